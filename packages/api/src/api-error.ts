@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+/** Every code our endpoints answer with; the app has words for each. */
+export const apiErrorCodes = [
+  // any endpoint
+  'INVALID_PAYLOAD',
+  'NOT_SIGNED_IN',
+  'FORBIDDEN',
+  'NOT_FOUND',
+  'TOO_MANY_REQUESTS',
+  'PAYLOAD_TOO_LARGE',
+  'INTERNAL',
+  // sign-in
+  'PHONE_INVALID',
+  'CONSENT_MISSING',
+  'CODE_INVALID',
+  'CLIENT_BLOCKED',
+  // charging
+  'STATION_OFFLINE',
+  'CONNECTOR_BUSY',
+  'CONNECTOR_FAULTED',
+  'CONNECTOR_DISABLED',
+  'TARIFF_MISSING',
+  'SESSION_RUNNING',
+  'DEBT_UNPAID',
+  'BALANCE_TOO_LOW',
+  'CARD_UNUSABLE',
+  'PROGRAM_UNAVAILABLE',
+  'PROGRAM_LIMIT_REACHED',
+  'SOC_UNKNOWN',
+  'ID_REUSED',
+  'SESSION_ENDED',
+  // payments
+  'CARD_IN_USE',
+  'PROVIDER_UNAVAILABLE',
+] as const;
+
+export type ApiErrorCode = (typeof apiErrorCodes)[number];
+
+/** {errors: [{message, extensions: {code, …}}]}, as Directus answers; `retryAfterS` goes with TOO_MANY_REQUESTS, `debtMinor` with DEBT_UNPAID. */
+export const apiError = z.object({
+  errors: z
+    .array(z.object({ message: z.string(), extensions: z.looseObject({ code: z.string() }) }))
+    .min(1),
+});
+export type ApiError = z.infer<typeof apiError>;

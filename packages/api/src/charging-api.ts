@@ -1,0 +1,186 @@
+import { connectorAvailabilities, connectorTypes, endReasons, paymentStatuses, reviewReasons, sessionStatuses } from '@tok/domain';
+import { z } from 'zod';
+
+const minor = z.number().int();
+const instant = z.iso.datetime();
+
+export const tariffWindow = z.object({
+  /** HH:MM, the station's time */
+  from: z.string(),
+  to: z.string(),
+  priceMinorPerKwh: minor,
+});
+
+export const connectorView = z.object({
+  id: z.uuid(),
+  number: z.number().int(),
+  type: z.enum(connectorTypes),
+  current: z.enum(['ac', 'dc']),
+  maxPowerW: z.number().int(),
+  availability: z.enum(connectorAvailabilities),
+  /** for this driver now; null when no tariff covers it: such a connector cannot be started */
+  priceMinorPerKwh: minor.nullable(),
+  /** the day's prices for this driver, in order, when there is more than one */
+  windows: z.array(tariffWindow),
+  /** whether it ever reported the state of charge; false: a % limit cannot work */
+  reportsSoc: z.boolean(),
+});
+export type ConnectorView = z.infer<typeof connectorView>;
+
+export const stationView = z.object({
+  id: z.uuid(),
+  displayNumber: z.string(),
+  name: z.string().nullable(),
+  address: z.string(),
+  city: z.string(),
+  owner: z.string(),
+  latitude: z.number(),
+  longitude: z.number(),
+  timeZone: z.string(),
+  informationMessage: z.string().nullable(),
+  description: z.string().nullable(),
+  webcamUrl: z.string().nullable(),
+  isOnline: z.boolean(),
+  connectors: z.array(connectorView),
+});
+/**
+ * GET /charging/stations → {data: StationView[]} with an ETag; GET /charging/stations/:id → {data: StationView}, id or display number.
+ * Both answer guests; with a token the prices are the driver's.
+ */
+export type StationView = z.infer<typeof stationView>;
+
+/** What the charge is paid from. */
+export const paymentSource = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('card'), paymentMethodId: z.uuid() }),
+  z.strictObject({ kind: z.literal('balance') }),
+  z.strictObject({ kind: z.literal('program'), programId: z.uuid() }),
+]);
+export type PaymentSource = z.infer<typeof paymentSource>;
+
+/** When to stop. `full`: by hand, or when the car has enough. */
+export const chargeLimit = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('energy'), energyWh: z.number().int().min(1_000).max(200_000) }),
+  z.strictObject({ kind: z.literal('soc'), socPercent: z.number().int().min(1).max(100) }),
+  z.strictObject({ kind: z.literal('full') }),
+]);
+export type ChargeLimit = z.infer<typeof chargeLimit>;
+
+/** POST /charging/quote (driver) → {data: Quote}: what a start with these would cost and hold, without starting. */
+export const quoteRequest = z.strictObject({ connectorId: z.uuid(), source: paymentSource, limit: chargeLimit });
+export type QuoteRequest = z.infer<typeof quoteRequest>;
+
+export const quote = z.object({
+  priceMinorPerKwh: minor,
+  tariffName: z.string(),
+  windows: z.array(tariffWindow),
+  holdMinor: minor,
+  /** energy the hold pays for at this price */
+  holdCoversWh: z.number().int(),
+});
+export type Quote = z.infer<typeof quote>;
+
+/** POST /charging/sessions (driver) → 201 {data: SessionView}; the same id again answers as the first did, with 200. */
+export const startRequest = z.strictObject({
+  /** made and stored by the app before it is sent */
+  id: z.uuid(),
+  connectorId: z.uuid(),
+  source: paymentSource,
+  limit: chargeLimit,
+  /** where the payment form comes back to, when one is needed */
+  returnUrl: z.url().max(2048),
+});
+export type StartRequest = z.infer<typeof startRequest>;
+
+export const curvePoint = z.object({
+  /** seconds from the start */
+  atS: z.number(),
+  powerW: z.number().nullable(),
+  soc: z.number().nullable(),
+  energyWh: z.number(),
+});
+export type CurvePoint = z.infer<typeof curvePoint>;
+
+/**
+ * GET /charging/sessions/:id → {data: SessionView}; GET /charging/sessions/current → {data: SessionView[]}: those not ended.
+ * Live: Directus WebSocket, subscribe to charging_sessions with `item`; each event says only "read again".
+ */
+export const sessionView = z.object({
+  id: z.uuid(),
+  number: z.number().int(),
+  status: z.enum(sessionStatuses),
+  endReason: z.enum(endReasons).nullable(),
+  reviewReason: z.enum(reviewReasons).nullable(),
+  station: z.object({ id: z.uuid(), displayNumber: z.string(), address: z.string(), timeZone: z.string(), isOnline: z.boolean() }),
+  connector: z.object({ id: z.uuid(), number: z.number().int(), type: z.enum(connectorTypes), maxPowerW: z.number().int() }),
+  source: z.object({
+    kind: z.enum(['card', 'balance', 'program']),
+    /** «Mir •• 4444» or the program's name; null for balance */
+    label: z.string().nullable(),
+  }),
+  limit: chargeLimit,
+  tariffName: z.string(),
+  priceMinorPerKwh: minor,
+  requestedAt: instant,
+  startDeadlineAt: instant.nullable(),
+  startedAt: instant.nullable(),
+  endedAt: instant.nullable(),
+  stopRequestedAt: instant.nullable(),
+  /** live while it runs, final afterwards */
+  energyWh: z.number().int(),
+  costMinor: minor,
+  powerW: z.number().nullable(),
+  soc: z.number().nullable(),
+  socStart: z.number().nullable(),
+  averagePowerW: z.number().nullable(),
+  /** age tells whether the station has gone silent */
+  lastReadingAt: instant.nullable(),
+  curve: z.array(curvePoint),
+  payment: z
+    .object({
+      status: z.enum(paymentStatuses),
+      heldMinor: minor,
+      capturedMinor: minor,
+      releasedMinor: minor,
+      failureCode: z.string().nullable(),
+      /** the provider's form the driver must be sent to */
+      confirmationUrl: z.string().nullable(),
+    })
+    .nullable(),
+});
+export type SessionView = z.infer<typeof sessionView>;
+
+/** POST /charging/sessions/:id/stop (driver) → 202 {data: SessionView}; again: the same. */
+export const historyQuery = z.strictObject({
+  /** local days, inclusive, YYYY-MM-DD in Europe/Moscow */
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+  energyWh: z.coerce.number().int().min(0).optional(),
+  costMinor: z.coerce.number().int().min(0).optional(),
+  /** nextCursor of the page before */
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(30),
+});
+export type HistoryQuery = z.infer<typeof historyQuery>;
+
+/** GET /charging/history → {data: History}: ended sessions, newest first; totals are over all that match. */
+export const history = z.object({
+  totals: z.object({ count: z.number().int(), energyWh: z.number().int(), costMinor: minor }),
+  sessions: z.array(
+    z.object({
+      id: z.uuid(),
+      number: z.number().int(),
+      status: z.enum(sessionStatuses),
+      endReason: z.enum(endReasons).nullable(),
+      displayNumber: z.string(),
+      address: z.string(),
+      connectorType: z.enum(connectorTypes),
+      startedAt: instant.nullable(),
+      endedAt: instant.nullable(),
+      requestedAt: instant,
+      energyWh: z.number().int(),
+      costMinor: minor,
+    }),
+  ),
+  nextCursor: z.string().nullable(),
+});
+export type History = z.infer<typeof history>;

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+
+const minor = z.number().int();
+
+export const cardView = z.object({
+  id: z.uuid(),
+  status: z.enum(['pending', 'active', 'inactive']),
+  brand: z.string().nullable(),
+  last4: z.string().nullable(),
+  expiryMonth: z.number().int().nullable(),
+  expiryYear: z.number().int().nullable(),
+  isDefault: z.boolean(),
+  /** the provider's form, while status is pending */
+  confirmationUrl: z.string().nullable(),
+});
+export type CardView = z.infer<typeof cardView>;
+
+/** GET /payments/sources (driver) → {data: Sources}: what this driver can pay with. */
+export const sources = z.object({
+  /** what can be spent now: wallet without what is held */
+  balanceMinor: minor,
+  debtMinor: minor,
+  cards: z.array(cardView),
+  programs: z.array(
+    z.object({
+      id: z.uuid(),
+      name: z.string(),
+      company: z.string(),
+      payer: z.enum(['company', 'driver']),
+      priceMinorPerKwh: minor.nullable(),
+      discountPercent: z.number().int().nullable(),
+      socCap: z.number().int().nullable(),
+    }),
+  ),
+});
+export type Sources = z.infer<typeof sources>;
+
+/**
+ * POST /payments/cards (driver) → 201 {data: CardView} with the form's address; the same id again answers as the first did.
+ * GET /payments/cards/:id → {data: CardView}, asking the provider while pending. DELETE /payments/cards/:id → 204.
+ */
+export const bindCardRequest = z.strictObject({ id: z.uuid(), returnUrl: z.url().max(2048) });
+export type BindCardRequest = z.infer<typeof bindCardRequest>;

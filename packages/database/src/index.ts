@@ -1,0 +1,13 @@
+export * from './connect.ts';
+export * from './dialect.ts';
+export * from './hub-event.ts';
+export * from './password-hash.ts';
+export * from './wake-up.ts';
+export type * from './rows/administration-rows.ts';
+export type * from './rows/charging-rows.ts';
+export type * from './rows/client-rows.ts';
+export type * from './rows/column-types.ts';
+export type * from './rows/hub-rows.ts';
+export type * from './rows/outbox-rows.ts';
+export type * from './rows/payment-rows.ts';
+export type * from './rows/tables.ts';

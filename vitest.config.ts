@@ -1,0 +1,49 @@
+import { defineConfig } from 'vitest/config';
+
+const sources = ['packages', 'extensions', 'ocpp-hub', 'snapshots', 'scripts'];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: sources.map((folder) => `${folder}/**/*.test.ts`),
+          exclude: ['**/node_modules/**', '**/dist/**', '**/*.integration.test.ts'],
+          pool: 'forks',
+        },
+      },
+      {
+        extends: './driver-pwa/vite.config.ts',
+        test: {
+          name: 'app',
+          root: './driver-pwa',
+          include: ['src/**/*.test.{ts,tsx}'],
+          environment: 'jsdom',
+          setupFiles: ['./src/testing/setup.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'integration',
+          include: ['test/integration/**/*.test.ts', 'snapshots/**/*.integration.test.ts'],
+          pool: 'forks',
+          // Each file runs a whole product: one at a time on two cores.
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          pool: 'forks',
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+});
