@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
+import type { ErrorObject, ValidateFunction } from 'ajv';
+import addFormats from 'ajv-formats';
+import type { Ocpp16Action } from './ocpp16-action.ts';
+import type { Ocpp16Payload } from './ocpp16-payload.ts';
+import type { RpcErrorCode } from './rpc-error-code.ts';
+
+export type PayloadDirection = 'request' | 'response';
+
+export type PayloadValidation<P> =
+  { ok: true; payload: P } | { ok: false; errorCode: RpcErrorCode; description: string };
+
+const fileEndings: Record<PayloadDirection, string> = { request: 'req', response: 'conf' };
+
+/** Registers run over 32 bits on old meters and are stored in 64; every other integer of OCPP fits in 32. */
+const registerNames = new Set(['meterStart', 'meterStop']);
+
+/** As ajv-formats reads date-time, but the zone may be absent: some stations leave it out. */
+const dateTime = /^\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-6]\d(?:\.\d{1,9})?(?:Z|[+-]\d\d(?::?\d\d)?)?$/i;
+
+const ajv = new Ajv({ strict: false, multipleOfPrecision: 6, validateSchema: false });
+// ajv-formats is CommonJS; its plugin stands under `default` for Node's ESM and for TypeScript alike.
+addFormats.default(ajv, { mode: 'fast' });
+ajv.addFormat('date-time', dateTime);
+
+const compiled = new Map<string, ValidateFunction>();
+
+/**
+ * Checks a payload against the schema of its action. Unknown fields are refused; nothing is changed or filled in.
+ *
+ * @returns the typed payload, or the error code of OCPP-J 1.6 with a description that repeats no value of the payload
+ * @source Open Charge Alliance, OCPP 1.6 JSON schemas; integers must also fit 32 bits, registers 53
+ */
+export function validatePayload<A extends Ocpp16Action, D extends PayloadDirection>(
+  action: A,
+  direction: D,
+  payload: unknown,
+): PayloadValidation<Ocpp16Payload<A, D>> {
+  const validate = validatorFor(action, direction);
+  // The schema is what Ocpp16Payload describes.
+  if (validate(payload)) return { ok: true, payload: payload as Ocpp16Payload<A, D> };
+  const [error] = validate.errors ?? [];
+  return { ok: false, errorCode: errorCodeFor(error), description: describe(error) };
+}
+
+function validatorFor(action: Ocpp16Action, direction: PayloadDirection): ValidateFunction {
+  const name = `${action}.${fileEndings[direction]}`;
+  const known = compiled.get(name);
+  if (known) return known;
+  const file = new URL(`./schemas/ocpp16/${name}.json`, import.meta.url);
+  const schema = JSON.parse(readFileSync(file, 'utf8'), boundIntegers) as object;
+  const validate = ajv.compile(schema);
+  compiled.set(name, validate);
+  return validate;
+}
+
+function boundIntegers(name: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || (value as { type?: unknown }).type !== 'integer') return value;
+  const bounds = registerNames.has(name)
+    ? { minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER }
+    : { minimum: -(2 ** 31), maximum: 2 ** 31 - 1 };
+  return { ...value, ...bounds };
+}
+
+function errorCodeFor(error: ErrorObject | undefined): RpcErrorCode {
+  switch (error?.keyword) {
+    case 'type':
+      return 'TypeConstraintViolation';
+    case 'required':
+    case 'minItems':
+    case 'maxItems':
+      return 'OccurenceConstraintViolation';
+    case 'additionalProperties':
+      return 'FormationViolation';
+    default:
+      return 'PropertyConstraintViolation';
+  }
+}
+
+function describe(error: ErrorObject | undefined): string {
+  return error ? `${error.instancePath || '/'} ${error.message ?? error.keyword}` : 'invalid';
+}
