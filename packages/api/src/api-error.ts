@@ -39,8 +39,6 @@ export type ApiErrorCode = (typeof apiErrorCodes)[number];
 
 /** {errors: [{message, extensions: {code, …}}]}, as Directus answers; `retryAfterS` goes with TOO_MANY_REQUESTS, `debtMinor` with DEBT_UNPAID. */
 export const apiError = z.object({
-  errors: z
-    .array(z.object({ message: z.string(), extensions: z.looseObject({ code: z.string() }) }))
-    .min(1),
+  errors: z.array(z.object({ message: z.string(), extensions: z.looseObject({ code: z.string() }) })).min(1),
 });
 export type ApiError = z.infer<typeof apiError>;

@@ -1,4 +1,11 @@
-import { connectorAvailabilities, connectorTypes, endReasons, paymentStatuses, reviewReasons, sessionStatuses } from '@tok/domain';
+import {
+  connectorAvailabilities,
+  connectorTypes,
+  endReasons,
+  paymentStatuses,
+  reviewReasons,
+  sessionStatuses,
+} from '@tok/domain';
 import { z } from 'zod';
 
 const minor = z.number().int();
@@ -110,8 +117,19 @@ export const sessionView = z.object({
   status: z.enum(sessionStatuses),
   endReason: z.enum(endReasons).nullable(),
   reviewReason: z.enum(reviewReasons).nullable(),
-  station: z.object({ id: z.uuid(), displayNumber: z.string(), address: z.string(), timeZone: z.string(), isOnline: z.boolean() }),
-  connector: z.object({ id: z.uuid(), number: z.number().int(), type: z.enum(connectorTypes), maxPowerW: z.number().int() }),
+  station: z.object({
+    id: z.uuid(),
+    displayNumber: z.string(),
+    address: z.string(),
+    timeZone: z.string(),
+    isOnline: z.boolean(),
+  }),
+  connector: z.object({
+    id: z.uuid(),
+    number: z.number().int(),
+    type: z.enum(connectorTypes),
+    maxPowerW: z.number().int(),
+  }),
   source: z.object({
     kind: z.enum(['card', 'balance', 'program']),
     /** «Mir •• 4444» or the program's name; null for balance */

@@ -46,6 +46,9 @@ export const sqlitePragmas = [
   'PRAGMA foreign_keys = ON',
 ];
 
-function setPragmas(connection: SqliteConnection, done: (error: Error | null, connection: SqliteConnection) => void): void {
+function setPragmas(
+  connection: SqliteConnection,
+  done: (error: Error | null, connection: SqliteConnection) => void,
+): void {
   connection.exec(sqlitePragmas.join(';'), (error) => done(error, connection));
 }

@@ -3,7 +3,8 @@ import type { Knex } from 'knex';
 import { isPostgres } from './dialect.ts';
 
 /** Says only "look again"; the row in the table is the fact, and every consumer also looks now and then by itself. */
-export type WakeUpChannel = 'tok_hub_events' | 'tok_station_commands' | 'tok_session_figures' | 'tok_payment_operations';
+export type WakeUpChannel =
+  'tok_hub_events' | 'tok_station_commands' | 'tok_session_figures' | 'tok_payment_operations';
 
 /** Sends a wake-up with the transaction that wrote the rows; nothing on SQLite, where consumers poll. */
 export async function wakeUp(db: Knex, channel: WakeUpChannel, payload = ''): Promise<void> {
@@ -25,29 +26,36 @@ export interface WakeUpListener {
  *
  * @param onWakeUp payload is empty when only the clock woke it; must not throw
  */
-export function listenForWakeUps(db: Knex, channel: WakeUpChannel, onWakeUp: (payload: string) => void): WakeUpListener {
+export function listenForWakeUps(
+  db: Knex,
+  channel: WakeUpChannel,
+  onWakeUp: (payload: string) => void,
+): WakeUpListener {
   const postgres = isPostgres(db);
   const timer = setInterval(() => onWakeUp(''), postgres ? pollIntervalMs.postgres : pollIntervalMs.sqlite);
   let client: pg.Client | undefined;
   let reconnect: NodeJS.Timeout | undefined;
   let closed = false;
 
+  function listenAgainLater(): void {
+    clearTimeout(reconnect);
+    if (!closed) reconnect = setTimeout(listen, reconnectDelayMs);
+  }
+
   async function listen(): Promise<void> {
-    if (closed) return;
     const next = new pg.Client(db.client.config.connection as pg.ClientConfig);
     client = next;
     next.on('notification', (message) => onWakeUp(message.payload ?? ''));
-    next.on('error', () => next.end().catch(() => undefined));
-    next.on('end', () => {
-      if (!closed) reconnect = setTimeout(listen, reconnectDelayMs);
-    });
+    // The poll goes on meanwhile; whoever lost the connection also gets 'end'.
+    next.on('error', () => undefined);
+    next.on('end', listenAgainLater);
     try {
       await next.connect();
       await next.query(`LISTEN ${channel}`);
       onWakeUp('');
     } catch {
-      // 'end' follows a failed connect only sometimes; the poll goes on meanwhile.
-      if (!closed && client === next) reconnect = setTimeout(listen, reconnectDelayMs);
+      await next.end().catch(() => undefined);
+      listenAgainLater();
     }
   }
   if (postgres) void listen();

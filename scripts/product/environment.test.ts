@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { EnvironmentError, loadVariables, parseEnvironment } from './environment.ts';
+
+test('an empty environment is a demo on SQLite', () => {
+  const env = parseEnvironment({});
+  expect(env).toMatchObject({ DEMO: 'true', DB_CLIENT: 'sqlite3', PORT: 8055, HUB_PORT: 9220 });
+});
+
+test('all faults are listed at once', () => {
+  const faults = (() => {
+    try {
+      parseEnvironment({ PORT: 'abc', HUB_PORT: '0', DB_CLIENT: 'mysql', LOG_LEVEL: 'loud' });
+    } catch (error) {
+      if (error instanceof EnvironmentError) return error.faults;
+    }
+    return [];
+  })();
+  expect(faults.map((fault) => fault.split(':')[0]).sort()).toEqual(['DB_CLIENT', 'HUB_PORT', 'LOG_LEVEL', 'PORT']);
+});
+
+test('production has no default for a secret', () => {
+  const production = { NODE_ENV: 'production', DEMO: 'false' };
+  expect(() => parseEnvironment(production)).toThrow(/SECRET[\s\S]*OTP_PEPPER[\s\S]*YOOKASSA_SECRET_KEY/);
+});
+
+test('Postgres needs its address', () => {
+  expect(() => parseEnvironment({ DB_CLIENT: 'pg' })).toThrow(/DB_HOST[\s\S]*DB_DATABASE[\s\S]*DB_USER/);
+});
+
+test('without a file the variables of the process are all there is', () => {
+  expect(loadVariables('does-not-exist', { PORT: '1' })).toEqual({ PORT: '1' });
+});

@@ -1,0 +1,31 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { buildProduct } from './product/build-product.ts';
+import { EnvironmentError, loadVariables, parseEnvironment } from './product/environment.ts';
+import { processEnvironment } from './product/process-environment.ts';
+import { runProduct } from './product/run-product.ts';
+import { welcomeTable } from './product/welcome-table.ts';
+
+const root = path.resolve(import.meta.dirname, '..');
+const isWatching = process.argv.includes('--watch');
+
+async function main(): Promise<void> {
+  const startedAt = Date.now();
+  const variables = loadVariables(path.join(root, '.env'), process.env);
+  const environment = parseEnvironment(variables);
+  mkdirSync(path.join(root, 'data', 'uploads'), { recursive: true });
+  mkdirSync(path.join(root, 'data', 'temp'), { recursive: true });
+  const env = processEnvironment(root, environment, variables);
+  await buildProduct(root, (line) => console.log(`[build] ${line}`));
+  const product = await runProduct({ root, environment, env, isWatching });
+  console.log(welcomeTable(environment, env));
+  console.log(`Готово за ${((Date.now() - startedAt) / 1000).toFixed(1)} с. Остановить: Ctrl-C.`);
+  process.exitCode = await product.ended;
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof EnvironmentError ? error.message : error);
+  process.exitCode = 1;
+}
