@@ -101,7 +101,7 @@ export default tseslint.config(
     rules: { 'max-lines-per-function': 'off' },
   },
   {
-    files: ['scripts/**', '**/main.ts', '**/cli.ts', '**/bench/**'],
+    files: ['scripts/**', 'test/**', '**/main.ts', '**/cli.ts', '**/bench/**'],
     rules: { 'no-console': 'off' },
   },
   {
