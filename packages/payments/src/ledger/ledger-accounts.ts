@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import type { Knex } from 'knex';
+import { normalSide } from '@tok/domain';
+import type { AccountKind } from '@tok/domain';
+import { forUpdate } from '@tok/database';
+import type { LedgerAccountRow, Uuid } from '@tok/database';
+
+/** Whose account it is; neither for the company's own accounts. */
+export interface AccountOwner {
+  clientId?: Uuid | null;
+  counterpartyId?: Uuid | null;
+}
+
+/**
+ * Opens what a driver needs to hold money with us or to owe us; again: the same accounts.
+ *
+ * @returns ids of the ledger accounts «кошелёк» and «долг», for clients.wallet and clients.debt
+ */
+export async function openClientAccounts(trx: Knex.Transaction, clientId: Uuid): Promise<{ wallet: Uuid; debt: Uuid }> {
+  const wallet = await openAccount(trx, 'wallet', { clientId });
+  await openAccount(trx, 'wallet_held', { clientId });
+  const debt = await openAccount(trx, 'debt', { clientId });
+  return { wallet: wallet.id, debt: debt.id };
+}
+
+/** Finds the account, or makes it. */
+export async function openAccount(
+  trx: Knex.Transaction,
+  kind: AccountKind,
+  owner: AccountOwner,
+): Promise<LedgerAccountRow> {
+  const found = await findAccount(trx, kind, owner);
+  if (found) return found;
+  const row: LedgerAccountRow = {
+    id: accountId(kind, owner),
+    kind,
+    client: owner.clientId ?? null,
+    counterparty: owner.counterpartyId ?? null,
+    normal_side: normalSide(kind),
+    balance_minor: 0,
+  };
+  await trx('ledger_accounts').insert(row).onConflict().ignore();
+  const made = await findAccount(trx, kind, owner);
+  if (!made) throw new Error(`Ledger account ${kind} could not be opened`);
+  return made;
+}
+
+async function findAccount(db: Knex, kind: AccountKind, owner: AccountOwner): Promise<LedgerAccountRow | undefined> {
+  return db<LedgerAccountRow>('ledger_accounts')
+    .where({ kind, client: owner.clientId ?? null, counterparty: owner.counterpartyId ?? null })
+    .first();
+}
+
+/** Locks accounts in one order everywhere, so that two transactions never wait for each other. */
+export async function lockAccounts(trx: Knex.Transaction, ids: Iterable<Uuid>): Promise<Map<Uuid, LedgerAccountRow>> {
+  const query = trx<LedgerAccountRow>('ledger_accounts')
+    .whereIn('id', [...new Set(ids)])
+    .orderBy('id');
+  const rows = (await forUpdate(trx, query)) as LedgerAccountRow[];
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/**
+ * The id follows from kind and owner: two processes that open the same account at once meet in the primary key, where
+ * a unique index over null owners would let both pass.
+ */
+function accountId(kind: AccountKind, owner: AccountOwner): Uuid {
+  const hash = createHash('sha256')
+    .update(`ledger:${kind}:${owner.clientId ?? ''}:${owner.counterpartyId ?? ''}`)
+    .digest();
+  hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x80;
+  hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80;
+  const hex = hash.toString('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-');
+}

@@ -1,0 +1,99 @@
+import { listenForWakeUps } from '@tok/database';
+import type { PaymentStatus } from '@tok/domain';
+import { applyProviderEvents } from '../inbox/apply-provider-events.ts';
+import { ProviderUnavailableError } from '../provider/payment-provider.ts';
+import type { PaymentContext } from './payment-context.ts';
+import { reconcileBindings, reconcilePayments } from './reconcile.ts';
+import { runPaymentOperations } from './run-payment-operations.ts';
+
+export type { Logger, PaymentChange, PaymentContext } from './payment-context.ts';
+
+const intervals = {
+  /** somebody sits before the provider's form */
+  formsMs: 20_000,
+  /** a hold may be taken back by the provider */
+  holdsMs: 10 * 60_000,
+  /** after an inbox that could not be worked off */
+  inboxPauseMs: 5_000,
+};
+
+const openForms: PaymentStatus[] = ['pending', 'awaiting_confirmation'];
+const standingHolds: PaymentStatus[] = ['held', 'capturing', 'releasing'];
+
+export interface PaymentWorker {
+  /** Looks at once. */
+  wake(): void;
+  /** Ends after the calls that are under way. */
+  close(): Promise<void>;
+}
+
+/** Works off operations and webhooks when woken, and asks about what may have been missed by the clock. */
+export function startPaymentWorker(context: PaymentContext): PaymentWorker {
+  const { logger } = context;
+  const closing = new AbortController();
+  let inboxAfterMs = 0;
+
+  const calls = oneAtATime(logger, closing.signal, async () => {
+    await runPaymentOperations(context);
+  });
+  const inbox = oneAtATime(logger, closing.signal, async () => {
+    if (Date.now() < inboxAfterMs) return;
+    if (!(await applyProviderEvents(context))) inboxAfterMs = Date.now() + intervals.inboxPauseMs;
+  });
+  const forms = oneAtATime(logger, closing.signal, async () => {
+    await reconcileBindings(context);
+    await reconcilePayments(context, openForms);
+  });
+  const holds = oneAtATime(logger, closing.signal, () => reconcilePayments(context, standingHolds));
+
+  function wake(): void {
+    calls.run();
+    inbox.run();
+  }
+  const listener = listenForWakeUps(context.db, 'tok_payment_operations', wake);
+  const timers = [setInterval(forms.run, intervals.formsMs), setInterval(holds.run, intervals.holdsMs)];
+  wake();
+  holds.run();
+
+  return {
+    wake,
+    async close() {
+      closing.abort();
+      timers.forEach((timer) => clearInterval(timer));
+      await listener.close();
+      await Promise.all([calls, inbox, forms, holds].map((each) => each.idle()));
+    },
+  };
+}
+
+interface Task {
+  run: () => void;
+  idle: () => Promise<void>;
+}
+
+/** A task that is asked for while it runs runs once more. */
+function oneAtATime(logger: PaymentContext['logger'], signal: AbortSignal, work: () => Promise<void>): Task {
+  let running: Promise<void> | undefined;
+  let isWanted = false;
+
+  async function loop(): Promise<void> {
+    while (isWanted && !signal.aborted) {
+      isWanted = false;
+      try {
+        await work();
+      } catch (error) {
+        if (error instanceof ProviderUnavailableError)
+          logger.warn({ err: error }, 'the payment provider cannot be asked');
+        else logger.error({ err: error }, 'payment work broke off');
+      }
+    }
+    running = undefined;
+  }
+  return {
+    run() {
+      isWanted = true;
+      running ??= loop();
+    },
+    idle: async () => running,
+  };
+}

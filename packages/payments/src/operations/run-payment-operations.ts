@@ -1,0 +1,91 @@
+import type { Uuid } from '@tok/database';
+import { ProviderRefusedError, ProviderUnavailableError } from '../provider/payment-provider.ts';
+import { askForForm, bindRefused } from './bind-operation.ts';
+import { authorize, authorizeRefused } from './authorize-operation.ts';
+import { retryDelayMs } from './backoff.ts';
+import { claimOperations } from './claim-operations.ts';
+import type { ClaimedOperation } from './claim-operations.ts';
+import { reschedule } from './end-operation.ts';
+import type { PaymentContext } from './payment-context.ts';
+import { settle, settlementRefused } from './settle-operation.ts';
+
+const batchSize = 10;
+
+/**
+ * Makes every call to the provider that is due, until none is left.
+ *
+ * Each call: marked sent and committed, then called outside any transaction under the operation's id as the key, then
+ * the answer applied in one transaction. A death in between leaves the row 'sent'; it is repeated under the same key
+ * once its lease has run out, and looked up instead once the provider may have forgotten the key.
+ *
+ * @param only this one operation alone, for a caller that waits for its answer
+ * @returns how many calls were made; what is not an answer of the provider is logged, and repeated after the lease
+ */
+export async function runPaymentOperations(context: PaymentContext, { only }: { only?: Uuid } = {}): Promise<number> {
+  let count = 0;
+  for (;;) {
+    const claimed = await claimOperations(context.db, { now: context.now(), limit: batchSize, only });
+    if (claimed.length === 0) return count;
+    count += claimed.length;
+    const ends = await Promise.allSettled(claimed.map((operation) => runOperation(context, operation)));
+    for (const end of ends) {
+      if (end.status === 'rejected') context.logger.error({ err: end.reason }, 'a payment operation broke off');
+    }
+  }
+}
+
+async function runOperation(context: PaymentContext, operation: ClaimedOperation): Promise<void> {
+  try {
+    await call(context, operation);
+  } catch (error) {
+    if (error instanceof ProviderRefusedError) return refused(context, operation, error);
+    if (!(error instanceof ProviderUnavailableError)) throw error;
+    await postpone(context, operation, error);
+  }
+}
+
+async function refused(
+  context: PaymentContext,
+  operation: ClaimedOperation,
+  refusal: ProviderRefusedError,
+): Promise<void> {
+  context.logger.warn(
+    { operation: operation.id, kind: operation.kind, reason: refusal.reason },
+    'the provider refused an operation',
+  );
+  try {
+    if (operation.kind === 'authorize') await authorizeRefused(context, operation, refusal);
+    else if (operation.kind === 'bind') await bindRefused(context, operation, refusal);
+    else await settlementRefused(context, operation, refusal);
+  } catch (error) {
+    if (!(error instanceof ProviderUnavailableError)) throw error;
+    await postpone(context, operation, error);
+  }
+}
+
+async function call(context: PaymentContext, operation: ClaimedOperation): Promise<void> {
+  switch (operation.kind) {
+    case 'authorize':
+      return authorize(context, operation);
+    case 'capture':
+    case 'cancel':
+      return settle(context, operation);
+    case 'bind':
+      return askForForm(context, operation);
+    default:
+      throw new TypeError(`Unknown payment operation ${operation.kind}`);
+  }
+}
+
+async function postpone(
+  context: PaymentContext,
+  operation: ClaimedOperation,
+  error: ProviderUnavailableError,
+): Promise<void> {
+  const delayMs = retryDelayMs(operation.attempts, error.retryAfterMs);
+  context.logger.warn(
+    { operation: operation.id, kind: operation.kind, attempts: operation.attempts, delayMs },
+    error.message,
+  );
+  await reschedule(context, operation, delayMs, error.message);
+}

@@ -1,0 +1,117 @@
+/**
+ * The port to whoever moves money on cards. Sums are integer kopecks of RUB, instants are UTC.
+ *
+ * Every call that changes something takes `key`: the same key with the same request is done once, for as long as the
+ * provider remembers keys (YooKassa: 24 h after the first request).
+ */
+export interface PaymentProvider {
+  /** stands in payments.provider */
+  readonly name: string;
+  /** Holds money on a saved card, without the client. */
+  authorize(request: AuthorizeRequest, key: string): Promise<ProviderPayment>;
+  /** Takes all or part of a hold, once; the provider releases the rest. */
+  capture(request: { providerPaymentId: string; amountMinor: number }, key: string): Promise<ProviderPayment>;
+  /** Releases a hold. */
+  cancel(request: { providerPaymentId: string }, key: string): Promise<ProviderPayment>;
+  /** @returns null when the provider knows no such payment */
+  getPayment(providerPaymentId: string): Promise<ProviderPayment | null>;
+  /** Looks for the payment that an operation made: for answers that were lost longer ago than keys are remembered. */
+  findPayment(search: { operationId: string; createdFrom: Date; createdTo: Date }): Promise<ProviderPayment | null>;
+  /** Begins to save a card; the client fills the form at `confirmationUrl`. */
+  createBinding(request: BindingRequest, key: string): Promise<ProviderMethod>;
+  /** @returns null when the provider knows no such card */
+  getBinding(providerMethodId: string): Promise<ProviderMethod | null>;
+  /** Says what a webhook is about. Its content is not to be trusted: fetch the object. */
+  parseNotification(body: unknown): ProviderNotification;
+}
+
+export interface AuthorizeRequest {
+  operationId: string;
+  paymentId: string;
+  clientId: string;
+  providerMethodId: string;
+  amountMinor: number;
+  /** what the client reads in his bank's list; at most 128 characters */
+  description: string;
+}
+
+export interface BindingRequest {
+  operationId: string;
+  methodId: string;
+  returnUrl: string;
+}
+
+/** Linear: pending → held → captured | canceled, or pending → canceled. */
+export type ProviderPaymentStatus = 'pending' | 'held' | 'captured' | 'canceled';
+
+export interface ProviderPayment {
+  id: string;
+  status: ProviderPaymentStatus;
+  /** the hold; once captured, what was captured */
+  amountMinor: number;
+  currency: string;
+  /** our payment_operations.id that made it, from the metadata */
+  operationId: string | null;
+  confirmationUrl: string | null;
+  /** the provider takes a hold back then */
+  expiresAt: Date | null;
+  /** in the provider's words, e.g. insufficient_funds */
+  cancellationReason: string | null;
+}
+
+export interface ProviderMethod {
+  id: string;
+  status: 'pending' | 'active' | 'inactive';
+  operationId: string | null;
+  confirmationUrl: string | null;
+  card: ProviderCard | null;
+}
+
+export interface ProviderCard {
+  brand: string;
+  last4: string;
+  expiryMonth: number;
+  expiryYear: number;
+}
+
+export interface ProviderNotification {
+  /** e.g. payment.waiting_for_capture */
+  event: string;
+  about: 'payment' | 'method' | 'other';
+  objectId: string;
+  objectStatus: string;
+}
+
+export type ProviderErrorCode = 'PROVIDER_REFUSED' | 'PROVIDER_UNAVAILABLE' | 'INVALID_NOTIFICATION';
+
+export abstract class ProviderError extends Error {
+  abstract readonly code: ProviderErrorCode;
+}
+
+/** The provider did not do it and will not under this key. */
+export class ProviderRefusedError extends ProviderError {
+  readonly code = 'PROVIDER_REFUSED';
+  /** the provider's code, e.g. invalid_request */
+  readonly reason: string;
+  constructor(reason: string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.reason = reason;
+  }
+}
+
+/** No answer that tells whether it was done: repeat under the same key. */
+export class ProviderUnavailableError extends ProviderError {
+  readonly code = 'PROVIDER_UNAVAILABLE';
+  readonly retryAfterMs: number | null;
+  constructor(message: string, retryAfterMs: number | null, options?: ErrorOptions) {
+    super(message, options);
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+export class InvalidNotificationError extends ProviderError {
+  readonly code = 'INVALID_NOTIFICATION';
+  constructor(options?: ErrorOptions) {
+    super('The body is not a notification', options);
+  }
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { parseAmount } from './monetary-amount.ts';
+
+/** What we read of YooKassa's answers; fields we do not use are passed over. */
+
+const identifier = z.string().min(1).max(64);
+const metadata = z.record(z.string(), z.string()).optional();
+
+const monetaryAmount = z.object({
+  value: z.string().transform((value, context) => {
+    try {
+      return parseAmount(value);
+    } catch {
+      context.addIssue({ code: 'custom', message: 'not a sum' });
+      return z.NEVER;
+    }
+  }),
+  currency: z.string().length(3),
+});
+
+const confirmation = z.looseObject({ type: z.string(), confirmation_url: z.url().max(2048).optional() });
+
+export const yookassaPayment = z.object({
+  id: identifier,
+  status: z.enum(['pending', 'waiting_for_capture', 'succeeded', 'canceled']),
+  amount: monetaryAmount,
+  created_at: z.iso.datetime({ offset: true }),
+  expires_at: z.iso.datetime({ offset: true }).optional(),
+  confirmation: confirmation.optional(),
+  metadata,
+  cancellation_details: z.object({ party: z.string(), reason: z.string() }).optional(),
+});
+export type YookassaPayment = z.infer<typeof yookassaPayment>;
+
+export const yookassaPaymentList = z.object({
+  items: z.array(yookassaPayment),
+  next_cursor: z.string().optional(),
+});
+
+export const yookassaMethod = z.object({
+  id: identifier,
+  type: z.string(),
+  status: z.enum(['pending', 'active', 'inactive']),
+  confirmation: confirmation.optional(),
+  metadata,
+  card: z
+    .object({
+      last4: z.string().regex(/^\d{4}$/),
+      expiry_month: z.string().regex(/^\d{2}$/),
+      expiry_year: z.string().regex(/^\d{4}$/),
+      card_type: z.string().max(40),
+    })
+    .optional(),
+});
+export type YookassaMethod = z.infer<typeof yookassaMethod>;
+
+export const yookassaError = z.object({
+  type: z.literal('error'),
+  code: z.string(),
+  description: z.string().optional(),
+  parameter: z.string().optional(),
+  retry_after: z.number().int().min(0).optional(),
+});
+
+export const yookassaNotification = z.object({
+  type: z.literal('notification'),
+  event: z
+    .string()
+    .regex(/^[a-z_]+\.[a-z_]+$/)
+    .max(60),
+  object: z.looseObject({ id: identifier, status: z.string().max(40) }),
+});

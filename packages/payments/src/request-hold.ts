@@ -1,0 +1,136 @@
+import type { Knex } from 'knex';
+import { forUpdate, readInteger, wakeUp } from '@tok/database';
+import type { PaymentMethodRow, PaymentRow, Uuid } from '@tok/database';
+import { postingsForHold } from '@tok/domain';
+import { lockAccounts, openAccount } from './ledger/ledger-accounts.ts';
+import { post } from './ledger/post-transfers.ts';
+import { insertOperation } from './operations/insert-operation.ts';
+import { BalanceTooLowError, CardUnusableError, IdReusedError, requireAmount } from './payment-errors.ts';
+
+export interface HoldRequest {
+  /** made by the caller and stored with his own row: a repeat with the same id changes nothing */
+  paymentId: Uuid;
+  clientId: Uuid;
+  sessionId: Uuid;
+  source: 'card' | 'balance' | 'program';
+  /** for 'card' */
+  paymentMethodId?: Uuid | null;
+  /** for 'program': the company that pays */
+  counterpartyId?: Uuid | null;
+  /** kopecks, above zero; on a card at least 100 */
+  amountMinor: number;
+  /** kept on the session; a saved card is held without a form */
+  returnUrl: string | null;
+  now: Date;
+}
+
+/** YooKassa takes no less from a card. */
+export const cardAmountMinMinor = 100;
+
+/**
+ * Sets money aside for a charge.
+ *
+ * @returns balance and program: status 'held' at once, a program without money; card: 'pending' with an operation for
+ *   the worker, which is woken with the commit
+ * @throws BalanceTooLowError, CardUnusableError, InvalidAmountError; IdReusedError when the id names another hold
+ */
+export async function requestHold(trx: Knex.Transaction, request: HoldRequest): Promise<PaymentRow> {
+  requireAmount(request.amountMinor, request.source === 'card' ? cardAmountMinMinor : 1);
+  const existing = await trx<PaymentRow>('payments').where({ id: request.paymentId }).first();
+  if (existing) return sameHold(existing, request);
+  if (request.source === 'card') return holdOnCard(trx, request);
+  if (request.source === 'balance') return holdOnBalance(trx, request);
+  return insertPayment(trx, { ...newPayment(request), status: 'held', held_at: request.now });
+}
+
+function sameHold(existing: PaymentRow, request: HoldRequest): PaymentRow {
+  const isSame =
+    existing.client === request.clientId &&
+    existing.session === request.sessionId &&
+    existing.source === request.source &&
+    existing.amount_minor === request.amountMinor;
+  if (!isSame) throw new IdReusedError(request.paymentId);
+  return existing;
+}
+
+async function holdOnBalance(trx: Knex.Transaction, request: HoldRequest): Promise<PaymentRow> {
+  const { clientId, amountMinor: neededMinor, now } = request;
+  const wallet = await openAccount(trx, 'wallet', { clientId });
+  const held = await openAccount(trx, 'wallet_held', { clientId });
+  const locked = await lockAccounts(trx, [wallet.id, held.id]);
+  const balanceMinor = readInteger(locked.get(wallet.id)?.balance_minor ?? 0);
+  if (balanceMinor < neededMinor) throw new BalanceTooLowError({ balanceMinor, neededMinor });
+  const payment = await insertPayment(trx, { ...newPayment(request), status: 'held', held_at: now });
+  await post(trx, postingsForHold({ amountMinor: neededMinor }), {
+    clientId,
+    counterpartyId: null,
+    paymentId: payment.id,
+    sessionId: payment.session,
+    keyPrefix: `${payment.id}:hold`,
+    postedAt: now,
+  });
+  return payment;
+}
+
+async function holdOnCard(trx: Knex.Transaction, request: HoldRequest): Promise<PaymentRow> {
+  const method = await usableCard(trx, request);
+  const payment = await insertPayment(trx, {
+    ...newPayment(request),
+    payment_method: method.id,
+    provider: method.provider,
+    status: 'pending',
+  });
+  await insertOperation(trx, {
+    payment: payment.id,
+    kind: 'authorize',
+    amount_minor: request.amountMinor,
+    created_at: request.now,
+  });
+  await wakeUp(trx, 'tok_payment_operations');
+  return payment;
+}
+
+/** Locked, so that the card cannot be deleted between this look and the hold. */
+async function usableCard(trx: Knex.Transaction, request: HoldRequest): Promise<PaymentMethodRow> {
+  if (!request.paymentMethodId) throw new CardUnusableError();
+  const query = trx<PaymentMethodRow>('payment_methods').where({
+    id: request.paymentMethodId,
+    client: request.clientId,
+  });
+  const [method] = (await forUpdate(trx, query)) as PaymentMethodRow[];
+  if (method?.status !== 'active' || method.provider_method_id === null) throw new CardUnusableError();
+  return method;
+}
+
+function newPayment(request: HoldRequest): Omit<PaymentRow, 'status' | 'held_at'> {
+  return {
+    id: request.paymentId,
+    client: request.clientId,
+    session: request.sessionId,
+    kind: 'hold',
+    source: request.source,
+    payment_method: null,
+    counterparty: request.counterpartyId ?? null,
+    provider: null,
+    provider_payment_id: null,
+    amount_minor: request.amountMinor,
+    captured_minor: 0,
+    released_minor: 0,
+    refunded_minor: 0,
+    currency: 'RUB',
+    failure_code: null,
+    confirmation_url: null,
+    expires_at: null,
+    created_at: request.now,
+    settled_at: null,
+  };
+}
+
+async function insertPayment(
+  trx: Knex.Transaction,
+  row: Omit<PaymentRow, 'held_at'> & { held_at?: Date },
+): Promise<PaymentRow> {
+  const payment: PaymentRow = { ...row, held_at: row.held_at ?? null };
+  await trx<PaymentRow>('payments').insert(payment);
+  return payment;
+}
