@@ -1,0 +1,43 @@
+import { vatInside } from '../money/vat-inside.ts';
+import type { AccountKind } from './account-kind.ts';
+import type { Posting } from './posting.ts';
+
+interface Sale {
+  /** kopecks, VAT included; zero makes no posting */
+  amountMinor: number;
+  /** hundredths of a percent, of the day of the sale: `vatBasisPointsAt` */
+  vatBasisPoints: number;
+}
+
+const captureSources = {
+  card: 'provider_clearing',
+  balance: 'wallet_held',
+  program: 'company_receivable',
+} as const satisfies Record<string, AccountKind>;
+
+/**
+ * What was taken from a hold for a charge: revenue and the VAT inside, debited to where the hold was.
+ *
+ * @throws DomainError INVALID_AMOUNT
+ */
+export function postingsForCapture(capture: Sale & { source: 'card' | 'balance' | 'program' }): Posting[] {
+  return saleFrom(captureSources[capture.source], capture);
+}
+
+/**
+ * What a charge cost above its hold, or after its hold was lost: from the wallet as far as it goes, the rest as debt.
+ *
+ * @throws DomainError INVALID_AMOUNT
+ */
+export function postingsForShortfall(shortfall: Sale & { source: 'balance' | 'debt' }): Posting[] {
+  return saleFrom(shortfall.source === 'balance' ? 'wallet' : 'debt', shortfall);
+}
+
+function saleFrom(debit: AccountKind, { amountMinor, vatBasisPoints }: Sale): Posting[] {
+  const vatMinor = vatInside(amountMinor, vatBasisPoints);
+  const postings: Posting[] = [
+    { debit, credit: 'revenue', amountMinor: amountMinor - vatMinor, kind: 'sale' },
+    { debit, credit: 'vat_payable', amountMinor: vatMinor, kind: 'sale_vat' },
+  ];
+  return postings.filter((posting) => posting.amountMinor > 0);
+}

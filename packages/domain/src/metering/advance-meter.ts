@@ -1,0 +1,105 @@
+import type { MeterFlag } from './meter-flag.ts';
+import { plausibleEnergyWh } from './plausible-energy.ts';
+
+/** What is known of a running transaction's meter; every part of it stands in its row. */
+export interface MeterState {
+  /** register at the start, as StartTransaction says */
+  meterStartWh: number;
+  /** epoch ms */
+  startedAt: number;
+  /** the last accepted reading of the register */
+  registerWh: number;
+  /** when that was, epoch ms; startedAt before the first reading */
+  measuredAt: number;
+  /** delivered so far, by plausible forward steps */
+  energyWh: number;
+  /** everything noted so far, each once */
+  flags: readonly MeterFlag[];
+}
+
+export interface MeterReading {
+  /** cumulative register; null when the station sent none */
+  registerWh: number | null;
+  /** energy since the reading before, for stations without a register; used only without registerWh */
+  intervalWh?: number | null;
+  /** the station's time, or ours where the station's is implausible: a date years ahead would shut out all that follow */
+  measuredAt: Date;
+}
+
+export interface MeterLimits {
+  /** rated power of the connector */
+  maxPowerW: number;
+}
+
+/** Noise of a register at rest. */
+const jitterWh = 100;
+
+/** The meter of a transaction that has just started. */
+export function startMeter({ meterStartWh, startedAt }: { meterStartWh: number; startedAt: Date }): MeterState {
+  const startedAtMs = startedAt.getTime();
+  return {
+    meterStartWh,
+    startedAt: startedAtMs,
+    registerWh: meterStartWh,
+    measuredAt: startedAtMs,
+    energyWh: 0,
+    flags: [],
+  };
+}
+
+/**
+ * Counts one reading. Energy never falls, and never exceeds 1.25 × rated power × time + 1 kWh.
+ *
+ * - a reading older than the last accepted one, or the same again, changes nothing
+ * - a forward step counts when the rated power allows it, since the reading before and since the start; otherwise it is
+ *   flagged and counting goes on from the new value
+ * - a register that falls was reset: nothing is counted for the fall, counting goes on from the new value
+ * - a first reading far below meterStart that is plausible as energy since the start is a session-relative register
+ *
+ * @returns the new state, and what this reading added to its flags
+ */
+export function advanceMeter(
+  state: MeterState,
+  reading: MeterReading,
+  { maxPowerW }: MeterLimits,
+): { state: MeterState; flags: MeterFlag[] } {
+  const measuredAt = reading.measuredAt.getTime();
+  const registerWh = registerOf(state, reading, measuredAt);
+  const unchanged = { state, flags: [] };
+  if (registerWh === null || !(measuredAt >= state.measuredAt)) return unchanged;
+  const stepWh = registerWh - state.registerWh;
+  if (measuredAt === state.measuredAt && stepWh <= 0) return unchanged;
+
+  const move = (change: Partial<MeterState>, flag?: MeterFlag): { state: MeterState; flags: MeterFlag[] } =>
+    withFlag({ ...state, measuredAt, registerWh, ...change }, flag);
+  const ceilingWh = plausibleEnergyWh(maxPowerW, measuredAt - state.startedAt);
+
+  if (stepWh >= 0) {
+    const isPlausible =
+      stepWh <= plausibleEnergyWh(maxPowerW, measuredAt - state.measuredAt) && state.energyWh + stepWh <= ceilingWh;
+    return isPlausible ? move({ energyWh: state.energyWh + stepWh }) : move({}, 'register_jump');
+  }
+  if (stepWh >= -jitterWh) return move({ registerWh: state.registerWh });
+  if (isFirst(state) && registerWh <= ceilingWh) return move({ energyWh: registerWh }, 'relative_register');
+  return move({}, 'register_reset');
+}
+
+/** An interval counts once: only after the reading before. */
+function registerOf(state: MeterState, { registerWh, intervalWh }: MeterReading, measuredAt: number): number | null {
+  if (registerWh !== null) return isEnergy(registerWh) ? registerWh : null;
+  if (typeof intervalWh !== 'number' || !isEnergy(intervalWh) || measuredAt <= state.measuredAt) return null;
+  return state.registerWh + intervalWh;
+}
+
+function isEnergy(valueWh: number): boolean {
+  return Number.isSafeInteger(valueWh) && valueWh >= 0;
+}
+
+function isFirst(state: MeterState): boolean {
+  return state.energyWh === 0 && state.registerWh === state.meterStartWh && state.flags.length === 0;
+}
+
+function withFlag(state: MeterState, flag?: MeterFlag): { state: MeterState; flags: MeterFlag[] } {
+  if (!flag || state.flags.includes(flag)) return { state, flags: [] };
+  return { state: { ...state, flags: [...state.flags, flag] }, flags: [flag] };
+}

@@ -1,0 +1,45 @@
+import type { ReviewReason } from '../sessions/end-reason.ts';
+
+/**
+ * What did not look right in a transaction's readings.
+ *
+ * Noted, while it runs:
+ * - register_reset: the register fell; energy is counted on from there
+ * - register_jump: a step beyond rated power × time; not counted
+ * - relative_register: readings count from the start of the transaction although meterStart does not
+ *
+ * For a person to decide, at its end:
+ * - final_below_start: meterStop is below meterStart
+ * - final_implausible: more energy than the rated power could deliver in that time
+ * - final_below_readings, final_above_readings: meterStop and the readings disagree
+ * - final_missing: no meterStop
+ */
+export const meterFlags = [
+  'register_reset',
+  'register_jump',
+  'relative_register',
+  'final_below_start',
+  'final_implausible',
+  'final_below_readings',
+  'final_above_readings',
+  'final_missing',
+] as const;
+
+export type MeterFlag = (typeof meterFlags)[number];
+
+const reviewReasons: Partial<Record<MeterFlag, ReviewReason>> = {
+  final_below_start: 'meter_backwards',
+  final_implausible: 'meter_implausible',
+  final_below_readings: 'meter_implausible',
+  final_above_readings: 'meter_implausible',
+  final_missing: 'stop_without_reading',
+};
+
+/** Why the energy cannot be billed before a person looked; null when it can, whatever else was noted. */
+export function reviewReasonOf(flags: readonly MeterFlag[]): ReviewReason | null {
+  for (const flag of flags) {
+    const reason = reviewReasons[flag];
+    if (reason) return reason;
+  }
+  return null;
+}
