@@ -5,7 +5,7 @@
  * - wallet_held: what is set aside of it for a running charge; still his
  * - debt: what a driver owes us
  * - company_receivable: what a counterparty owes us for its programs, paid after the month
- * - provider_clearing: what the payment provider took from cards and owes us
+ * - provider_settlement: what the payment provider took from cards and owes us
  * - revenue: sold energy without VAT
  * - vat_payable: VAT inside what was sold
  */
@@ -14,7 +14,7 @@ export const accountKinds = [
   'wallet_held',
   'debt',
   'company_receivable',
-  'provider_clearing',
+  'provider_settlement',
   'revenue',
   'vat_payable',
 ] as const;
@@ -28,7 +28,7 @@ const normalSides: Record<AccountKind, LedgerSide> = {
   wallet_held: 'credit',
   debt: 'debit',
   company_receivable: 'debit',
-  provider_clearing: 'debit',
+  provider_settlement: 'debit',
   revenue: 'credit',
   vat_payable: 'credit',
 };

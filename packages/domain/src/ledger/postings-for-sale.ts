@@ -10,7 +10,7 @@ interface Sale {
 }
 
 const captureSources = {
-  card: 'provider_clearing',
+  card: 'provider_settlement',
   balance: 'wallet_held',
   program: 'company_receivable',
 } as const satisfies Record<string, AccountKind>;

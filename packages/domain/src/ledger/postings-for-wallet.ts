@@ -18,12 +18,12 @@ export function postingsForRelease({ amountMinor }: Sum): Posting[] {
 
 /** A card payment into the wallet. */
 export function postingsForTopUp({ amountMinor }: Sum): Posting[] {
-  return unlessZero({ debit: 'provider_clearing', credit: 'wallet', amountMinor, kind: 'top_up' });
+  return unlessZero({ debit: 'provider_settlement', credit: 'wallet', amountMinor, kind: 'top_up' });
 }
 
 /** A debt paid from the wallet or by card; its revenue and VAT were posted with the sale. */
 export function postingsForDebtPayment({ amountMinor, source }: Sum & { source: 'balance' | 'card' }): Posting[] {
-  const debit = source === 'card' ? 'provider_clearing' : 'wallet';
+  const debit = source === 'card' ? 'provider_settlement' : 'wallet';
   return unlessZero({ debit, credit: 'debt', amountMinor, kind: 'debt_payment' });
 }
 

@@ -1,3 +1,4 @@
+import { meterFlags } from './meter-flag.ts';
 import type { MeterFlag } from './meter-flag.ts';
 import { plausibleEnergyWh } from './plausible-energy.ts';
 
@@ -13,8 +14,8 @@ export interface MeterState {
   measuredAt: number;
   /** delivered so far, by plausible forward steps */
   energyWh: number;
-  /** everything noted so far, each once */
-  flags: readonly MeterFlag[];
+  /** everything noted so far, each once; may hold what others noted (the column of the row), which is kept and not looked at */
+  flags: readonly string[];
 }
 
 export interface MeterReading {
@@ -96,7 +97,8 @@ function isEnergy(valueWh: number): boolean {
 }
 
 function isFirst(state: MeterState): boolean {
-  return state.energyWh === 0 && state.registerWh === state.meterStartWh && state.flags.length === 0;
+  const isUntouched = state.energyWh === 0 && state.registerWh === state.meterStartWh;
+  return isUntouched && !meterFlags.some((flag) => state.flags.includes(flag));
 }
 
 function withFlag(state: MeterState, flag?: MeterFlag): { state: MeterState; flags: MeterFlag[] } {

@@ -27,18 +27,23 @@ export const meterFlags = [
 
 export type MeterFlag = (typeof meterFlags)[number];
 
-const reviewReasons: Partial<Record<MeterFlag, ReviewReason>> = {
-  final_below_start: 'meter_backwards',
-  final_implausible: 'meter_implausible',
-  final_below_readings: 'meter_implausible',
-  final_above_readings: 'meter_implausible',
-  final_missing: 'stop_without_reading',
-};
+const reviews = new Map<string, ReviewReason>([
+  ['final_below_start', 'meter_backwards'],
+  ['final_implausible', 'meter_implausible'],
+  ['final_below_readings', 'meter_implausible'],
+  ['final_above_readings', 'meter_implausible'],
+  ['final_missing', 'stop_without_reading'],
+] satisfies [MeterFlag, ReviewReason][]);
 
-/** Why the energy cannot be billed before a person looked; null when it can, whatever else was noted. */
-export function reviewReasonOf(flags: readonly MeterFlag[]): ReviewReason | null {
+/**
+ * Why the energy cannot be billed before a person looked.
+ *
+ * @param flags may hold what others noted about the transaction
+ * @returns null when it can be billed, whatever was noted while it ran
+ */
+export function reviewReasonOf(flags: readonly string[]): ReviewReason | null {
   for (const flag of flags) {
-    const reason = reviewReasons[flag];
+    const reason = reviews.get(flag);
     if (reason) return reason;
   }
   return null;
