@@ -7,7 +7,6 @@ export { openClientAccounts } from './ledger/ledger-accounts.ts';
 export { postTransfer, postTransfers } from './ledger/post-transfers.ts';
 export type { Transfer } from './ledger/post-transfers.ts';
 export * from './ledger/read-balances.ts';
-export * from './ledger/vat-rate.ts';
 export * from './operations/payment-worker.ts';
 export * from './operations/reconcile.ts';
 export * from './operations/run-payment-operations.ts';

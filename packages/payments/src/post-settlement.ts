@@ -1,11 +1,10 @@
 import type { Knex } from 'knex';
 import { readInteger } from '@tok/database';
 import type { PaymentRow, Uuid } from '@tok/database';
-import { postingsForCapture, postingsForRelease, postingsForShortfall } from '@tok/domain';
+import { postingsForCapture, postingsForRelease, postingsForShortfall, vatBasisPointsAt } from '@tok/domain';
 import { lockAccounts, openAccount } from './ledger/ledger-accounts.ts';
 import { post } from './ledger/post-transfers.ts';
 import type { PostingContext } from './ledger/post-transfers.ts';
-import { vatBasisPointsAt } from './ledger/vat-rate.ts';
 
 /** Posts what was taken from the hold as revenue and VAT; nothing for zero. */
 export async function postCapture(

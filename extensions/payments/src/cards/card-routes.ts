@@ -1,0 +1,74 @@
+import { bindCardRequest } from '@tok/api';
+import type { BindCardRequest } from '@tok/api';
+import { writeTransaction } from '@tok/database';
+import type { PaymentMethodRow, Uuid } from '@tok/database';
+import { bindCard, deleteCard, getCard, refreshCard, runPaymentOperations } from '@tok/payments';
+import type { PaymentContext } from '@tok/payments';
+import type { Router } from 'express';
+import { apiFailure } from '../api-errors.ts';
+import { findClient } from '../find-client.ts';
+import { parse, parseId, requireUser, route } from '../route.ts';
+import { viewCard } from './card-view.ts';
+import { isReturnAddress } from './return-address.ts';
+
+/** Forms a driver may open within an hour: each is a call to the provider. */
+const bindingsAnHourMax = 20;
+const hourMs = 3_600_000;
+
+export function addCardRoutes(router: Router, context: PaymentContext): void {
+  router.post(
+    '/cards',
+    route(async (request, response) => {
+      const clientId = await findClient(context.db, requireUser(request));
+      const wanted = parse(bindCardRequest, request.body);
+      if (!isReturnAddress(wanted.returnUrl)) {
+        throw apiFailure('INVALID_PAYLOAD', {
+          issues: [{ path: 'returnUrl', message: 'https, or http on this machine' }],
+        });
+      }
+      response.status(201).json({ data: viewCard(await openForm(context, clientId, wanted)) });
+    }),
+  );
+  router.get(
+    '/cards/:id',
+    route(async (request, response) => {
+      const clientId = await findClient(context.db, requireUser(request));
+      response.json({ data: viewCard(await refreshCard(context, { id: parseId(request.params['id']), clientId })) });
+    }),
+  );
+  router.delete(
+    '/cards/:id',
+    route(async (request, response) => {
+      const clientId = await findClient(context.db, requireUser(request));
+      const id = parseId(request.params['id']);
+      const now = context.now();
+      await writeTransaction(context.db, (trx) => deleteCard(trx, { id, clientId, now }));
+      response.status(204).end();
+    }),
+  );
+}
+
+/** The driver waits for the form's address, so its call does not wait for the worker. */
+async function openForm(context: PaymentContext, clientId: Uuid, wanted: BindCardRequest): Promise<PaymentMethodRow> {
+  const { db, provider } = context;
+  const now = context.now();
+  const id = wanted.id.toLowerCase();
+  const { method, operationId } = await writeTransaction(db, async (trx) => {
+    const binding = await bindCard(trx, { id, clientId, provider: provider.name, returnUrl: wanted.returnUrl, now });
+    const since = new Date(now.getTime() - hourMs);
+    const [{ count } = { count: 0 }] = await trx('payment_methods')
+      .where({ client: clientId })
+      .where('created_at', '>', since)
+      .count({ count: '*' });
+    if (Number(count) > bindingsAnHourMax) throw apiFailure('TOO_MANY_REQUESTS', { retryAfterS: hourMs / 1_000 });
+    return binding;
+  });
+  if (isWithoutForm(method)) await runPaymentOperations(context, { only: operationId });
+  const card = await getCard(db, { id, clientId });
+  if (isWithoutForm(card)) throw apiFailure('PROVIDER_UNAVAILABLE');
+  return card;
+}
+
+function isWithoutForm(method: PaymentMethodRow): boolean {
+  return method.status === 'pending' && method.confirmation_url === null;
+}

@@ -1,0 +1,57 @@
+import { isIP } from 'node:net';
+import { z } from 'zod';
+
+/** The addresses that YooKassa sends from. @source https://yookassa.ru/developers/using-api/webhooks */
+const yookassaNetworks = [
+  '185.71.76.0/27',
+  '185.71.77.0/27',
+  '77.75.153.0/25',
+  '77.75.156.11/32',
+  '77.75.156.35/32',
+  '77.75.154.128/25',
+  '2a02:5180::/32',
+];
+
+const network = z.string().refine(isNetwork, 'not an address with the length of its prefix, as 185.71.76.0/27');
+
+/** Variables of the environment that this extension reads. */
+const environment = z.object({
+  /** with the version: https://api.yookassa.ru/v3 */
+  YOOKASSA_API_URL: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/$/, '')),
+  YOOKASSA_SHOP_ID: z.coerce.string().min(1),
+  YOOKASSA_SECRET_KEY: z.coerce.string().min(1),
+  /** who may send webhooks: 'any', 'yookassa' (its published networks), or networks with commas between */
+  YOOKASSA_WEBHOOK_FROM: z
+    .preprocess((value) => (Array.isArray(value) ? value.join(',') : value), z.string().trim().min(1).default('any'))
+    .transform((text) =>
+      text === 'any' ? null : text === 'yookassa' ? yookassaNetworks : text.split(',').map((each) => each.trim()),
+    )
+    .pipe(z.array(network).nullable()),
+});
+
+export interface PaymentsConfig {
+  apiUrl: string;
+  shopId: string;
+  secretKey: string;
+  /** CIDR; null: whoever sends, because the object is fetched from the provider in any case */
+  webhookNetworks: string[] | null;
+}
+
+/** @throws Error that lists every fault at once */
+export function readConfig(env: Record<string, unknown>): PaymentsConfig {
+  const parsed = environment.safeParse(env);
+  if (!parsed.success) throw new Error(`Environment of extensions/payments:\n${z.prettifyError(parsed.error)}`);
+  const { data } = parsed;
+  return {
+    apiUrl: data.YOOKASSA_API_URL,
+    shopId: data.YOOKASSA_SHOP_ID,
+    secretKey: data.YOOKASSA_SECRET_KEY,
+    webhookNetworks: data.YOOKASSA_WEBHOOK_FROM,
+  };
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', prefix = ''] = text.split('/');
+  const family = isIP(address);
+  return family !== 0 && /^\d{1,3}$/.test(prefix) && Number(prefix) <= (family === 6 ? 128 : 32);
+}

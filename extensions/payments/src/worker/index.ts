@@ -1,0 +1,21 @@
+import type { HookConfig } from '@directus/types';
+import { startPaymentWorker } from '@tok/payments';
+import type { PaymentWorker } from '@tok/payments';
+import { readConfig } from '../config.ts';
+import { createContext } from '../create-context.ts';
+
+const hook: HookConfig = ({ action }, { database, env, logger, emitter }) => {
+  const config = readConfig(env);
+  const emit = (event: string, meta: object): void => emitter.emitAction(event, { ...meta });
+  let worker: PaymentWorker | undefined;
+
+  action('server.start', () => {
+    worker ??= startPaymentWorker(createContext({ db: database, config, logger, emit }));
+  });
+
+  // At 'server.stop' the pool of connections is gone already.
+  process.once('SIGTERM', () => void worker?.close());
+  process.once('SIGINT', () => void worker?.close());
+};
+
+export default hook;

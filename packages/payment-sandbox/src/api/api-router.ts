@@ -1,0 +1,137 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Faults } from '../faults.ts';
+import { strikes } from '../faults.ts';
+import type { Shop } from '../shop.ts';
+import { ApiRefusal, invalidRequest, notFound } from './api-answer.ts';
+import type { ApiAnswer } from './api-answer.ts';
+import { getMethod, postMethod } from './methods-api.ts';
+import { getPayment, listPayments, postCancel, postCapture, postPayment } from './payments-api.ts';
+import { getRefund, listRefunds, postRefund } from './refunds-api.ts';
+
+export interface ApiRequest {
+  method: string;
+  /** below /v3, without the query */
+  path: string;
+  search: URLSearchParams;
+  authorization: string | undefined;
+  idempotenceKey: string | undefined;
+  body: string;
+}
+
+/** 'hang': the work is done, the answer never comes. */
+export type Outcome = ApiAnswer | 'hang';
+
+export interface ApiRouter {
+  answer(request: ApiRequest): Outcome;
+}
+
+const keyLifeMs = 24 * 3_600_000;
+
+/** The API of one shop: who asks, whether he asked before, what he asks for. */
+export function createApiRouter({
+  shop,
+  secretKey,
+  faults,
+}: {
+  shop: Shop;
+  secretKey: string;
+  faults: Faults;
+}): ApiRouter {
+  const expected = digest(`Basic ${Buffer.from(`${shop.views.shopId}:${secretKey}`).toString('base64')}`);
+
+  function answer(request: ApiRequest): Outcome {
+    try {
+      if (!timingSafeEqual(digest(request.authorization ?? ''), expected)) {
+        throw new ApiRefusal(401, 'invalid_credentials', 'Basic authentication with shopId and secret key is required');
+      }
+      shop.expire();
+      return request.method === 'POST' ? answerPost(request) : { status: 200, body: read(shop, request) };
+    } catch (error) {
+      if (error instanceof ApiRefusal) return error.toAnswer();
+      throw error;
+    }
+  }
+
+  function answerPost(request: ApiRequest): Outcome {
+    if (strikes(faults, 'tooManyRequests')) {
+      throw new ApiRefusal(429, 'too_many_requests', 'Too many requests', { retryAfterMs: faults.retryAfterMs });
+    }
+    const done = once(request, () => write(shop, request));
+    if (strikes(faults, 'hangs')) return 'hang';
+    if (strikes(faults, 'errorsAfterWork')) throw new ApiRefusal(500, 'internal_server_error', 'Internal server error');
+    return done;
+  }
+
+  /** The same key with the same request: the first answer again, for a day. */
+  function once(request: ApiRequest, work: () => unknown): ApiAnswer {
+    const key = request.idempotenceKey;
+    if (!key || !/^[0-9a-zA-Z+\-_.]{1,64}$/.test(key)) {
+      throw invalidRequest('Idempotence-Key', 'Idempotence key is missing or malformed');
+    }
+    const requestHash = digest(`${request.path}\n${request.body}`).toString('hex');
+    const now = shop.now();
+    const first = shop.state.answers.get(key);
+    if (first && now.getTime() - Date.parse(first.storedAt) < keyLifeMs) {
+      if (first.requestHash !== requestHash) throw invalidRequest('Idempotence-Key', 'Idempotence key duplicated');
+      return { status: first.status, body: first.body };
+    }
+    const answered = attempt(work);
+    shop.state.answers.set(key, { requestHash, ...answered, storedAt: now.toISOString() });
+    return answered;
+  }
+
+  return { answer };
+}
+
+function attempt(work: () => unknown): ApiAnswer {
+  try {
+    return { status: 200, body: work() };
+  } catch (error) {
+    if (error instanceof ApiRefusal) return error.toAnswer();
+    throw error;
+  }
+}
+
+function read(shop: Shop, { method, path, search }: ApiRequest): unknown {
+  if (method !== 'GET') throw new ApiRefusal(405, 'method_not_allowed', 'Method not allowed');
+  const [, collection, id, ...rest] = path.split('/');
+  if (rest.length > 0) throw notFound('Resource');
+  if (collection === 'payments') return id ? getPayment(shop, id) : listPayments(shop, search);
+  if (collection === 'refunds') return id ? getRefund(shop, id) : listRefunds(shop, search);
+  if (collection === 'payment_methods' && id) return getMethod(shop, id);
+  if (collection === 'me' && !id) {
+    return {
+      account_id: shop.views.shopId,
+      status: 'enabled',
+      test: true,
+      fiscalization_enabled: false,
+      payment_methods: ['bank_card'],
+    };
+  }
+  throw notFound('Resource');
+}
+
+function write(shop: Shop, { path, body }: ApiRequest): unknown {
+  const [, collection, id, action, ...rest] = path.split('/');
+  const json = parseJson(body);
+  if (rest.length > 0) throw notFound('Resource');
+  if (collection === 'payments' && !id) return postPayment(shop, json);
+  if (collection === 'payments' && id && action === 'capture') return postCapture(shop, id, json);
+  if (collection === 'payments' && id && action === 'cancel') return postCancel(shop, id);
+  if (collection === 'payment_methods' && !id) return postMethod(shop, json);
+  if (collection === 'refunds' && !id) return postRefund(shop, json);
+  throw notFound('Resource');
+}
+
+function parseJson(body: string): unknown {
+  if (body === '') return undefined;
+  try {
+    return JSON.parse(body);
+  } catch {
+    throw invalidRequest(undefined, 'The body is not JSON');
+  }
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}

@@ -1,0 +1,187 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createApiRouter } from './api/api-router.ts';
+import type { ApiRouter } from './api/api-router.ts';
+import { createConfirmationPages } from './confirmation/confirmation-pages.ts';
+import type { ConfirmationPages, PageAnswer } from './confirmation/confirmation-pages.ts';
+import { noFaults } from './faults.ts';
+import type { Faults } from './faults.ts';
+import { emptyState, loadState, saveState } from './sandbox-state.ts';
+import type { SandboxMethod, SandboxPayment, SandboxRefund } from './sandbox-state.ts';
+import { createShop } from './shop.ts';
+import { createWebhookSender } from './webhook-sender.ts';
+
+export interface SandboxOptions {
+  /** 0: any free port */
+  port: number;
+  /** default 127.0.0.1 */
+  host?: string;
+  shopId: string;
+  secretKey: string;
+  /** where notifications go; none: nobody is told */
+  webhookUrl?: string | undefined;
+  /** how a browser reaches this server, for confirmation_url; default http://<host>:<port> */
+  publicUrl?: string | undefined;
+  now?: () => Date;
+  /** what goes wrong from the start; change `sandbox.faults` later */
+  faults?: Partial<Faults>;
+  /** JSON file that keeps cards and payments over a restart; default: memory alone */
+  statePath?: string | undefined;
+  /** default 1 h */
+  formLifeMs?: number;
+  /** default 7 days */
+  holdLifeMs?: number;
+  /** between attempts to deliver a webhook; the last one is repeated */
+  webhookRetryDelaysMs?: number[];
+}
+
+export interface Sandbox {
+  /** http://host:port */
+  url: string;
+  /** with the version: for the client */
+  apiUrl: string;
+  /** as they stand now, by id */
+  payments: ReadonlyMap<string, SandboxPayment>;
+  methods: ReadonlyMap<string, SandboxMethod>;
+  refunds: ReadonlyMap<string, SandboxRefund>;
+  faults: Faults;
+  /** Ends what has run out by `now`; happens by itself each second and with each request. */
+  expire(): void;
+  /** Resolves when every notification is delivered. */
+  webhooksSettled(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const bodyBytesMax = 100_000;
+const expireEveryMs = 1_000;
+const saveAfterMs = 200;
+const hourMs = 3_600_000;
+
+/** A local server that behaves as YooKassa API v3 does, with its own payment form. Nothing of it touches money. */
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const { host = '127.0.0.1', statePath } = options;
+  const state = statePath === undefined ? emptyState() : loadState(statePath);
+  const faults: Faults = { ...noFaults(), ...options.faults };
+  const webhooks = createWebhookSender({
+    url: options.webhookUrl,
+    faults,
+    retryDelaysMs: options.webhookRetryDelaysMs ?? [1_000, 5_000, 15_000, 60_000],
+  });
+  const views = { shopId: options.shopId, publicUrl: options.publicUrl ?? '' };
+  const shop = createShop({
+    state,
+    views,
+    now: options.now ?? (() => new Date()),
+    formLifeMs: options.formLifeMs ?? hourMs,
+    holdLifeMs: options.holdLifeMs ?? 7 * 24 * hourMs,
+    notify: webhooks.send,
+  });
+  const keeper = keepState(statePath, () => statePath !== undefined && saveState(statePath, state));
+  const api = createApiRouter({ shop, secretKey: options.secretKey, faults });
+  const pages = createConfirmationPages(shop);
+  const server = createServer((request, response) => {
+    void serve({ api, pages, request, response }).finally(keeper.changed);
+  });
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(options.port, host, resolve));
+  const url = `http://${host}:${(server.address() as AddressInfo).port}`;
+  views.publicUrl ||= url;
+  const clock = setInterval(() => (shop.expire(), keeper.changed()), expireEveryMs).unref();
+
+  return {
+    url,
+    apiUrl: `${url}/v3`,
+    payments: state.payments,
+    methods: state.methods,
+    refunds: state.refunds,
+    faults,
+    expire: shop.expire,
+    webhooksSettled: webhooks.settled,
+    async close() {
+      clearInterval(clock);
+      await webhooks.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      keeper.close();
+    },
+  };
+}
+
+/** Saves a little after the last change, so that a burst is one write. */
+function keepState(path: string | undefined, save: () => void): { changed: () => void; close: () => void } {
+  let timer: NodeJS.Timeout | undefined;
+  return {
+    changed() {
+      if (path === undefined) return;
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        save();
+      }, saveAfterMs).unref();
+    },
+    close() {
+      clearTimeout(timer);
+      save();
+    },
+  };
+}
+
+interface Exchange {
+  api: ApiRouter;
+  pages: ConfirmationPages;
+  request: IncomingMessage;
+  response: ServerResponse;
+}
+
+async function serve({ api, pages, request, response }: Exchange): Promise<void> {
+  try {
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://sandbox');
+    const body = await readBody(request);
+    if (body === null)
+      return sendJson(response, 413, { type: 'error', code: 'invalid_request', description: 'The body is too large' });
+    const method = request.method ?? 'GET';
+    if (pathname === '/health') return sendJson(response, 200, { status: 'ok' });
+    if (pathname.startsWith('/confirmation/')) {
+      return sendPage(response, pages.answer({ method, path: pathname, form: new URLSearchParams(body) }));
+    }
+    if (!pathname.startsWith('/v3/')) return sendJson(response, 404, { type: 'error', code: 'not_found' });
+    const outcome = api.answer({
+      method,
+      path: pathname.slice('/v3'.length),
+      search: searchParams,
+      authorization: request.headers.authorization,
+      idempotenceKey: request.headers['idempotence-key']?.toString(),
+      body,
+    });
+    if (outcome !== 'hang') sendJson(response, outcome.status, outcome.body);
+  } catch {
+    // A broken request or connection; its content is not for a log.
+    if (!response.headersSent) sendJson(response, 500, { type: 'error', code: 'internal_server_error' });
+  }
+}
+
+async function readBody(request: IncomingMessage): Promise<string | null> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > bodyBytesMax) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function sendJson(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(body));
+}
+
+function sendPage(response: ServerResponse, { status, html, location, nonce }: PageAnswer): void {
+  response
+    .writeHead(status, {
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      'content-security-policy': `default-src 'none'; style-src 'unsafe-inline'; script-src 'nonce-${nonce}'; base-uri 'none'; frame-ancestors 'none'`,
+      'referrer-policy': 'no-referrer',
+      ...(location === undefined ? {} : { location }),
+    })
+    .end(html);
+}

@@ -1,0 +1,103 @@
+import type { Faults } from './faults.ts';
+
+export type WebhookEvent =
+  | 'payment.waiting_for_capture'
+  | 'payment.succeeded'
+  | 'payment.canceled'
+  | 'payment_method.active'
+  | 'refund.succeeded';
+
+export interface WebhookSender {
+  send(event: WebhookEvent, object: unknown): void;
+  /** Resolves when nothing is under way or waits for another attempt. */
+  settled(): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface WebhookConfig {
+  /** none: nothing is sent */
+  url: string | undefined;
+  faults: Faults;
+  /** between attempts, the last one repeated until a day has passed */
+  retryDelaysMs: number[];
+}
+
+const timeoutMs = 10_000;
+const attemptsMax = 1_000;
+/** A webhook kept back for its successor goes out alone after this. */
+const successorMs = 500;
+
+/** Delivers notifications until the shop answers 200. */
+export function createWebhookSender({ url, faults, retryDelaysMs }: WebhookConfig): WebhookSender {
+  const closing = new AbortController();
+  const underWay = new Set<Promise<void>>();
+  let keptBack: { body: string; timer: NodeJS.Timeout } | undefined;
+
+  function start(body: string): void {
+    if (!url) return;
+    const delivery = deliver(url, body).finally(() => underWay.delete(delivery));
+    underWay.add(delivery);
+  }
+
+  async function deliver(target: string, body: string): Promise<void> {
+    for (let attempt = 0; attempt < attemptsMax && !closing.signal.aborted; attempt++) {
+      if (await isTaken(target, body)) return;
+      await pause(retryDelaysMs[Math.min(attempt, retryDelaysMs.length - 1)] ?? 60_000);
+    }
+  }
+
+  async function isTaken(target: string, body: string): Promise<boolean> {
+    try {
+      const signal = AbortSignal.any([closing.signal, AbortSignal.timeout(timeoutMs)]);
+      const response = await fetch(target, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body,
+        signal,
+      });
+      await response.body?.cancel();
+      return response.status === 200;
+    } catch {
+      // The shop is away: that is what the next attempt is for.
+      return false;
+    }
+  }
+
+  function pause(delayMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, delayMs);
+      closing.signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+    });
+  }
+
+  function releaseKept(): void {
+    if (!keptBack) return;
+    clearTimeout(keptBack.timer);
+    const { body } = keptBack;
+    keptBack = undefined;
+    start(body);
+  }
+
+  return {
+    send(event, object) {
+      const body = JSON.stringify({ type: 'notification', event, object });
+      if (faults.webhooks === 'lose') return;
+      if (faults.webhooks === 'reorder' && !keptBack) {
+        keptBack = { body, timer: setTimeout(releaseKept, successorMs) };
+        return;
+      }
+      start(body);
+      if (faults.webhooks === 'double') start(body);
+      releaseKept();
+    },
+    async settled() {
+      releaseKept();
+      while (underWay.size > 0) await Promise.all(underWay);
+    },
+    async close() {
+      closing.abort();
+      if (keptBack) clearTimeout(keptBack.timer);
+      await Promise.all(underWay);
+    },
+  };
+}
