@@ -1,0 +1,37 @@
+import type { DriverAppConfig } from './driver-app-config.ts';
+
+/** The app's own, stricter than the Studio's: no script but the app's files, no frame around it, no form to elsewhere. */
+export function contentSecurityPolicy(config: Pick<DriverAppConfig, 'publicUrl' | 'tileUrl'>): string {
+  const tiles = config.tileUrl === null ? [] : [tileOrigin(config.tileUrl)];
+  const directives: Record<string, string[]> = {
+    'default-src': ["'self'"],
+    'script-src': ["'self'"],
+    // Ionic's components put <style> elements into the page.
+    'style-src': ["'self'", "'unsafe-inline'"],
+    'img-src': ["'self'", 'data:', 'blob:', ...tiles],
+    'font-src': ["'self'", 'data:'],
+    // Older Safari does not count a WebSocket of the same host as 'self'. Tiles: what a service worker fetches is a connection.
+    'connect-src': ["'self'", webSocketOrigin(config.publicUrl), ...tiles],
+    'worker-src': ["'self'", 'blob:'],
+    'manifest-src': ["'self'"],
+    'object-src': ["'none'"],
+    'frame-src': ["'none'"],
+    'frame-ancestors': ["'none'"],
+    'base-uri': ["'self'"],
+    'form-action': ["'self'"],
+  };
+  return Object.entries(directives)
+    .map(([name, sources]) => `${name} ${sources.join(' ')}`)
+    .join('; ');
+}
+
+/** {s} stands for one of several hosts: a wildcard in a policy. */
+function tileOrigin(tileUrl: string): string {
+  const [, scheme = '', host = ''] = /^(https?):\/\/([^/]+)\//.exec(tileUrl) ?? [];
+  return `${scheme}://${host.replace(/\{s\}\./, '*.')}`;
+}
+
+function webSocketOrigin(publicUrl: string): string {
+  const { protocol, host } = new URL(publicUrl);
+  return `${protocol === 'https:' ? 'wss' : 'ws'}://${host}`;
+}

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { readDriverAppConfig } from './driver-app-config.ts';
+
+test('defaults to the built app in the working directory, without tiles', () => {
+  expect(readDriverAppConfig({ PUBLIC_URL: 'http://localhost:8055/' }, '/srv/tok')).toEqual({
+    distPath: '/srv/tok/driver-pwa/dist',
+    publicUrl: 'http://localhost:8055',
+    tileUrl: null,
+    tileAttribution: '© OpenStreetMap',
+    isDemo: false,
+  });
+});
+
+test('takes the casts of Directus and an empty tile address', () => {
+  const config = readDriverAppConfig({ PUBLIC_URL: 'https://a.example', DEMO: true, TILE_URL: '' }, '/srv');
+  expect(config).toMatchObject({ isDemo: true, tileUrl: null });
+});
+
+test('lists every fault at once', () => {
+  const read = () => readDriverAppConfig({ PUBLIC_URL: '/', TILE_URL: 'tile.example', DEMO: 'yes' }, '/srv');
+  expect(read).toThrow(/PUBLIC_URL[^]*TILE_URL[^]*DEMO/);
+});

@@ -1,0 +1,109 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import express from 'express';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { driverAppRouter } from './driver-app-router.ts';
+
+const config = {
+  publicUrl: 'https://charge.example',
+  tileUrl: 'https://{s}.tile.example/{z}/{x}/{y}.png',
+  tileAttribution: '© OpenStreetMap',
+  isDemo: true,
+};
+
+let directory: string;
+let server: Server;
+let address: string;
+
+beforeAll(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'tok-app-'));
+  mkdirSync(join(directory, 'assets'));
+  writeFileSync(join(directory, 'index.html'), '<!doctype html><title>app</title>');
+  writeFileSync(join(directory, 'sw.js'), '// worker');
+  writeFileSync(join(directory, 'assets', 'index-a1b2.js'), '// code');
+  const app = express();
+  app.use((_request, response, next) => {
+    response.setHeader('Content-Security-Policy', "script-src 'self' 'unsafe-eval'");
+    next();
+  });
+  app.use(driverAppRouter({ ...config, distPath: directory }));
+  app.use((_request, response) => void response.status(418).send('left to Directus'));
+  await new Promise<void>((resolve) => (server = app.listen(0, '127.0.0.1', resolve)));
+  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+
+afterAll(async () => {
+  await new Promise((resolve) => server.close(resolve));
+  rmSync(directory, { recursive: true });
+});
+
+const get = (path: string, init?: RequestInit) => fetch(`${address}${path}`, { redirect: 'manual', ...init });
+
+describe('the driver app', () => {
+  test('answers every route of the app with its page, never cached', async () => {
+    for (const path of ['/app/', '/app/stations/0195', '/app/sessions/1/summary']) {
+      const response = await get(path);
+      expect(response.status).toBe(200);
+      expect(await response.text()).toContain('<title>app</title>');
+      expect(response.headers.get('cache-control')).toBe('no-cache');
+    }
+  });
+
+  test('keeps hashed assets for a year and asks again for the worker', async () => {
+    const asset = await get('/app/assets/index-a1b2.js');
+    expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    const worker = await get('/app/sw.js');
+    expect(worker.headers.get('cache-control')).toBe('no-cache');
+    expect(worker.headers.get('service-worker-allowed')).toBe('/app/');
+  });
+
+  test('does not answer a missing file with the page', async () => {
+    expect((await get('/app/assets/gone.js')).status).toBe(404);
+    expect((await get('/app/gone.png')).status).toBe(404);
+    expect((await get('/app/..%2f..%2fetc%2fpasswd')).status).not.toBe(200);
+  });
+
+  test('replaces the content security policy of the Studio by its own', async () => {
+    const policy = (await get('/app/')).headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("script-src 'self';");
+    expect(policy).toContain("img-src 'self' data: blob: https://*.tile.example;");
+    expect(policy).toContain("connect-src 'self' wss://charge.example https://*.tile.example;");
+    expect(policy).toContain("frame-ancestors 'none'");
+  });
+
+  test('tells the app what it must know at run time', async () => {
+    const response = await get('/app/config.json');
+    expect(await response.json()).toEqual(config);
+    expect(response.headers.get('cache-control')).toBe('no-cache');
+  });
+
+  test('leads a link of a QR code to the station', async () => {
+    const response = await get('/s/0195');
+    expect(response.status).toBe(302);
+    expect(response.headers.get('location')).toBe('/app/stations/0195');
+    expect((await get('/s/%2F%2Fevil.example')).headers.get('location')).toBe('/app/stations/%2F%2Fevil.example');
+  });
+
+  test('adds the slash, keeping the query', async () => {
+    expect((await get('/app?tab=map')).headers.get('location')).toBe('/app/?tab=map');
+  });
+
+  test('leaves everything else to Directus', async () => {
+    expect((await get('/items/stations')).status).toBe(418);
+    expect((await get('/apple')).status).toBe(418);
+    expect((await get('/app/', { method: 'POST' })).status).toBe(418);
+  });
+
+  test('says so when the app is not built', async () => {
+    const app = express().use(driverAppRouter({ ...config, distPath: join(directory, 'nowhere') }));
+    const other = await new Promise<Server>((resolve) => {
+      const listening = app.listen(0, '127.0.0.1', () => resolve(listening));
+    });
+    const response = await fetch(`http://127.0.0.1:${(other.address() as AddressInfo).port}/app/`);
+    expect(response.status).toBe(503);
+    await new Promise((resolve) => other.close(resolve));
+  });
+});

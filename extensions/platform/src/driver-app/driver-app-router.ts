@@ -1,0 +1,67 @@
+import { existsSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import express from 'express';
+import type { Response, Router } from 'express';
+import { contentSecurityPolicy } from './content-security-policy.ts';
+import type { DriverAppConfig } from './driver-app-config.ts';
+
+const noCache = 'no-cache';
+const yearS = 31_536_000;
+
+/** Serves the built app under /app, and the short links of the stations' QR codes. */
+export function driverAppRouter(config: DriverAppConfig): Router {
+  const router = express.Router({ strict: true });
+  router.get('/s/:displayNumber', (request, response) => {
+    response.redirect(302, `/app/stations/${encodeURIComponent(request.params.displayNumber)}`);
+  });
+  router.get('/app', (request, response) => {
+    response.redirect(308, `/app/${request.originalUrl.slice('/app'.length)}`);
+  });
+  router.use('/app/', appFiles(config));
+  return router;
+}
+
+function appFiles(config: DriverAppConfig): Router {
+  const router = express.Router();
+  const indexPath = join(config.distPath, 'index.html');
+  router.use((request, response, next) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return void next('router');
+    setSecurityHeaders(response, config);
+    next();
+  });
+  router.get('/config.json', (_request, response) => {
+    const { tileUrl, tileAttribution, publicUrl, isDemo } = config;
+    response.setHeader('Cache-Control', noCache);
+    response.json({ tileUrl, tileAttribution, publicUrl, isDemo });
+  });
+  router.use(
+    express.static(config.distPath, { index: false, redirect: false, cacheControl: false, setHeaders: setCaching }),
+  );
+  router.use((request, response) => {
+    if (isFileName(request.path)) return void response.status(404).type('text/plain').send('Not found');
+    response.setHeader('Cache-Control', noCache);
+    if (!existsSync(indexPath))
+      return void response.status(503).type('text/plain').send('The app is not built: npm run build');
+    response.sendFile(indexPath, { cacheControl: false });
+  });
+  return router;
+}
+
+/** Everything under assets/ bears a hash of its content in its name; all else keeps its name from build to build. */
+function setCaching(response: Response, path: string): void {
+  const isHashed = /[\\/]assets[\\/]/.test(path);
+  response.setHeader('Cache-Control', isHashed ? `public, max-age=${yearS}, immutable` : noCache);
+  if (path.endsWith('sw.js')) response.setHeader('Service-Worker-Allowed', '/app/');
+}
+
+function isFileName(path: string): boolean {
+  return path.startsWith('/assets/') || extname(path) !== '';
+}
+
+function setSecurityHeaders(response: Response, config: DriverAppConfig): void {
+  response.setHeader('Content-Security-Policy', contentSecurityPolicy(config));
+  response.setHeader('X-Content-Type-Options', 'nosniff');
+  // Not no-referrer: OpenStreetMap's tile policy asks for the origin.
+  response.setHeader('Referrer-Policy', 'strict-origin-when-cross-origin');
+  response.setHeader('Permissions-Policy', 'geolocation=(self), camera=(self), microphone=()');
+}

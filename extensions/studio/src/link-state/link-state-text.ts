@@ -1,0 +1,9 @@
+import { inWords } from '../words/words.ts';
+import type { Tone } from '../words/chip.ts';
+
+/** A station that never connected has no value: it is not in the network either. */
+export function linkStateText(isOnline: unknown, locale: string): { text: string; tone: Tone } {
+  return isOnline === true || isOnline === 1
+    ? { text: inWords({ ru: 'Станция подключена', en: 'Station connected' }, locale), tone: 'good' }
+    : { text: inWords({ ru: 'НЕ В СЕТИ', en: 'OFFLINE' }, locale), tone: 'bad' };
+}

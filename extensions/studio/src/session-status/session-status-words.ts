@@ -1,0 +1,13 @@
+import type { SessionStatus } from '@tok/domain';
+import type { Tone } from '../words/chip.ts';
+import type { Words } from '../words/words.ts';
+
+export const sessionStatusWords: Record<SessionStatus, Words & { tone: Tone }> = {
+  holding: { ru: 'Удерживает деньги', en: 'Holding money', tone: 'active' },
+  starting: { ru: 'Запускается', en: 'Starting', tone: 'active' },
+  charging: { ru: 'Заряжает', en: 'Charging', tone: 'good' },
+  finishing: { ru: 'Завершается', en: 'Finishing', tone: 'active' },
+  completed: { ru: 'Завершена', en: 'Completed', tone: 'neutral' },
+  failed: { ru: 'Не состоялась', en: 'Failed', tone: 'bad' },
+  needs_review: { ru: 'Нужна проверка', en: 'Needs review', tone: 'warning' },
+};
