@@ -4,7 +4,8 @@ import type { ClientRow, Uuid } from '@tok/database';
 import type { Knex } from 'knex';
 import { driverRoleId } from './driver-role.ts';
 
-export type OpenAccounts = (trx: Knex.Transaction, clientId: Uuid) => Promise<unknown>;
+/** `openClientAccounts` of @tok/payments. */
+export type OpenAccounts = (trx: Knex.Transaction, clientId: Uuid) => Promise<{ wallet: Uuid; debt: Uuid }>;
 
 export interface SignedInClient {
   clientId: Uuid;
@@ -39,6 +40,7 @@ async function register(
   // No e-mail and no password: Directus' own sign-in has nothing to match.
   await trx('directus_users').insert({ id: userId, role: driverRoleId, status: 'active', provider: 'default' });
   await trx('clients').insert({ id: clientId, user: userId, phone, is_blocked: false, registered_at: now });
-  await openAccounts(trx, clientId);
+  const { wallet, debt } = await openAccounts(trx, clientId);
+  await trx('clients').where({ id: clientId }).update({ wallet, debt });
   return { clientId, userId, isNew: true };
 }

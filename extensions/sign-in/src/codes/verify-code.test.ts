@@ -25,6 +25,7 @@ describe('entering a code', () => {
     const user = await scene.db('directus_users').first();
     expect(user).toMatchObject({ id: client.user, status: 'active', email: null });
     expect(scene.openedAccounts).toEqual([client.id]);
+    expect(client).toMatchObject({ wallet: `wallet of ${client.id}`, debt: `debt of ${client.id}` });
     const consents = await scene.db('consents').orderBy('document_type');
     expect(consents).toMatchObject([
       { document: documentIds.policy, document_type: 'privacy_policy', document_version: 2, client: client.id },

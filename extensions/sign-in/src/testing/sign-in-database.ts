@@ -20,7 +20,7 @@ export async function makeSignInDatabase(): Promise<Knex> {
     t.uuid('id').primary();
     t.uuid('user').unique();
     t.string('phone').unique();
-    t.string('email');
+    for (const column of ['email', 'wallet', 'debt']) t.string(column);
     t.boolean('is_blocked').notNullable();
     t.timestamp('registered_at').notNullable();
     t.timestamp('deleted_at');

@@ -36,7 +36,10 @@ export async function makeSignInScene(environment: Record<string, unknown> = {})
     now: () => now,
     oneAtATime: oneAtATime(),
     startDelivery: (message) => void sent.push(message),
-    openAccounts: async (_trx, clientId) => openedAccounts.push(clientId),
+    openAccounts: async (_trx, clientId) => {
+      openedAccounts.push(clientId);
+      return { wallet: `wallet of ${clientId}`, debt: `debt of ${clientId}` };
+    },
     issueTokens: async (userId) => ({ access_token: `access ${userId}`, refresh_token: 'refresh', expires: 900_000 }),
   };
   const ask: SignInScene['ask'] = (phone = '8 (918) 000-00-01', from = {}) =>

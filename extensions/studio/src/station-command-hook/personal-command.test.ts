@@ -21,7 +21,6 @@ test('only station, action and arguments of what a person sends count', () => {
     action: 'Reset',
     arguments: { type: 'Soft' },
     requested_by: 'operator',
-    status: 'queued',
     created_at: '2026-06-01T09:00:00.000Z',
     expires_at: '2026-06-01T09:01:00.000Z',
   });

@@ -13,7 +13,8 @@ const asked = z.object({
 });
 
 /**
- * The row of a command that a person asks for: of what he sent only station, action and arguments count.
+ * The row of a command that a person asks for: of what he sent only station, action and arguments count. Its status is
+ * the column's default, 'queued': people may not write that column, and their permissions are checked after this.
  *
  * @throws InvalidRowError for an action that people cannot send, or arguments that do not fit it
  */
@@ -31,7 +32,6 @@ export function personalCommand(payload: unknown, requestedBy: string | null, no
     action,
     arguments: parsed.data,
     requested_by: requestedBy,
-    status: 'queued',
     created_at: now.toISOString(),
     expires_at: new Date(now.getTime() + commandLifetimeMs).toISOString(),
   };
