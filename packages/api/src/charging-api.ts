@@ -202,3 +202,19 @@ export const history = z.object({
   nextCursor: z.string().nullable(),
 });
 export type History = z.infer<typeof history>;
+
+export const tariffGroup = z.object({
+  /** for this driver now */
+  priceMinorPerKwh: minor,
+  /** the day's prices, when there is more than one */
+  windows: z.array(tariffWindow),
+  connectorTypes: z.array(z.enum(connectorTypes)),
+  /** where at least one connector costs this */
+  stations: z.array(z.object({ id: z.uuid(), displayNumber: z.string(), address: z.string() })),
+});
+export type TariffGroup = z.infer<typeof tariffGroup>;
+
+/** GET /charging/tariffs → {data: OwnerTariffs[]}: prices in force by owner, cheapest first; guests too, with a token the driver's. */
+export const ownerTariffs = z.object({ owner: z.string(), groups: z.array(tariffGroup) });
+export type OwnerTariffs = z.infer<typeof ownerTariffs>;
+export type TariffWindow = z.infer<typeof tariffWindow>;

@@ -73,3 +73,18 @@ export function isUniqueViolation(error: unknown): boolean {
   if (code === '23505') return true;
   return code === 'SQLITE_CONSTRAINT' && /UNIQUE constraint failed/.test(String((error as Error).message));
 }
+
+/** The next number for people, gaps allowed. Postgres: a sequence. SQLite: the highest plus one, as it has one writer. */
+export async function nextRunningNumber(
+  trx: Knex.Transaction,
+  sequence: string,
+  table: string,
+  column: string,
+): Promise<number> {
+  if (isPostgres(trx)) {
+    const { rows } = (await trx.raw('SELECT nextval(?) AS number', [sequence])) as { rows: { number: BigIntColumn }[] };
+    return readInteger(rows[0]?.number ?? Number.NaN);
+  }
+  const [last]: { number: BigIntColumn | null }[] = await trx(table).max({ number: column });
+  return readInteger(last?.number ?? 0) + 1;
+}

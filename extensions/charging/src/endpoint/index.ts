@@ -1,0 +1,18 @@
+import type { EndpointConfig } from '@directus/types';
+import { createContext } from '../charging-context.ts';
+import { readConfig } from '../config.ts';
+import { addHistoryRoutes } from '../routes/history-routes.ts';
+import { addSessionRoutes } from '../routes/session-routes.ts';
+import { addStationRoutes } from '../routes/station-routes.ts';
+
+const endpoint: EndpointConfig = {
+  id: 'charging',
+  handler: (router, { database, env, logger }) => {
+    const context = createContext({ db: database, config: readConfig(env), logger });
+    addStationRoutes(router, context);
+    addSessionRoutes(router, context);
+    addHistoryRoutes(router, context);
+  },
+};
+
+export default endpoint;

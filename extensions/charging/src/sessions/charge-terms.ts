@@ -1,0 +1,117 @@
+import type { ChargeLimit, PaymentSource, TariffWindow } from '@tok/api';
+import type { Uuid } from '@tok/database';
+import { chooseTariff, freezeTariff, holdFor, priceEnergy } from '@tok/domain';
+import type { FrozenTariff, ProgramPrice } from '@tok/domain';
+import { cardAmountMinMinor } from '@tok/payments';
+import type { Knex } from 'knex';
+import { apiFailure } from '../api-errors.ts';
+import type { ChargingConfig } from '../config.ts';
+import { loadTariffs } from '../tariffs/load-tariffs.ts';
+import { windowsOfDay } from '../tariffs/windows-of-day.ts';
+import { connectorReportsSoc, loadConnectorOffer } from './connector-offer.ts';
+import type { ConnectorOffer } from './connector-offer.ts';
+import type { Driver } from './driver.ts';
+import { choosePayment } from './payment-choice.ts';
+import type { PaymentChoice } from './payment-choice.ts';
+import type { ProgramTerms } from './program-terms.ts';
+
+export interface ChargeWish {
+  driver: Driver;
+  connectorId: Uuid;
+  source: PaymentSource;
+  limit: ChargeLimit;
+  now: Date;
+}
+
+/** What driver and operator agree on before the first watt-hour; it holds to the end of the session. */
+export interface ChargeTerms {
+  offer: ConnectorOffer;
+  payment: PaymentChoice;
+  tariff: FrozenTariff;
+  windows: TariffWindow[];
+  /** the driver's, narrowed by his program */
+  limit: ChargeLimit;
+  /** what the payment sets aside */
+  holdMinor: number;
+  /** where the money ends, and so the charge; null: a company pays whatever it comes to */
+  moneyLimitMinor: number | null;
+}
+
+/** @throws the codes of the connector, the money and the tariff; nothing is written */
+export async function agreeTerms(db: Knex, wish: ChargeWish, config: ChargingConfig): Promise<ChargeTerms> {
+  const { driver, now } = wish;
+  const offer = await loadConnectorOffer(db, wish.connectorId);
+  const payment = await choosePayment(db, wish.source, driver.clientId, now);
+  const { tariff, windows } = await agreeTariff(db, offer, driver, payment.terms, now);
+  const limit = await agreeLimit(db, offer, wish.limit, payment.terms);
+  const usualHoldMinor = holdFor({
+    priceMinorPerKwh: tariff.priceMinorPerKwh,
+    limit,
+    current: offer.current,
+    maxPowerW: offer.maxPowerW,
+    isFirst: await isFirstCharge(db, driver.clientId),
+    config,
+  });
+  const leftMinor = leftOfProgram(payment.terms, tariff.priceMinorPerKwh);
+  const isPostpaid = payment.kind === 'program';
+  const holdMinor = Math.max(cardAmountMinMinor, Math.min(usualHoldMinor, leftMinor));
+  const postpaidLimitMinor = Number.isFinite(leftMinor) ? leftMinor : null;
+  return { offer, payment, tariff, windows, limit, holdMinor, moneyLimitMinor: isPostpaid ? postpaidLimitMinor : holdMinor };
+}
+
+async function agreeTariff(
+  db: Knex,
+  offer: ConnectorOffer,
+  driver: Driver,
+  terms: ProgramTerms | null,
+  now: Date,
+): Promise<Pick<ChargeTerms, 'tariff' | 'windows'>> {
+  const tariffs = await loadTariffs(db, driver.clientId);
+  const context = {
+    clientId: driver.clientId,
+    clientGroupId: driver.clientGroupId,
+    connectorId: offer.connectorId,
+    stationId: offer.stationId,
+    ownerId: offer.ownerId,
+    timeZone: offer.timeZone,
+    at: now,
+  };
+  const chosen = chooseTariff(tariffs, context);
+  if (!chosen) throw apiFailure('TARIFF_MISSING');
+  // A program's price is one for the whole session, whatever the hour.
+  if (terms) return { tariff: freezeTariff(chosen, priceOf(terms)), windows: [] };
+  return { tariff: freezeTariff(chosen, null), windows: windowsOfDay(tariffs, context) };
+}
+
+function priceOf({ program }: ProgramTerms): ProgramPrice {
+  return {
+    id: program.id,
+    pricingKind: program.pricing_kind === 'price' ? 'price' : 'discount',
+    priceMinorPerKwh: program.price_minor_per_kwh,
+    discountPercent: program.discount_percent,
+  };
+}
+
+async function agreeLimit(db: Knex, offer: ConnectorOffer, wished: ChargeLimit, terms: ProgramTerms | null): Promise<ChargeLimit> {
+  const socCap = terms?.program.soc_cap ?? null;
+  if (wished.kind !== 'soc' && socCap === null) return wished;
+  if (!(await connectorReportsSoc(db, offer.connectorId))) {
+    if (wished.kind === 'soc') throw apiFailure('SOC_UNKNOWN');
+    throw apiFailure('PROGRAM_UNAVAILABLE', {}, 'Программа ограничивает уровень заряда, а этот разъём его не сообщает');
+  }
+  if (socCap === null || wished.kind === 'energy') return wished;
+  return { kind: 'soc', socPercent: wished.kind === 'soc' ? Math.min(wished.socPercent, socCap) : socCap };
+}
+
+/** What the company still pays for this month bounds the hold, and so the charge. */
+function leftOfProgram(terms: ProgramTerms | null, priceMinorPerKwh: number): number {
+  const leftByEnergy = terms?.leftWh == null ? Infinity : Math.max(1, priceEnergy(terms.leftWh, priceMinorPerKwh));
+  return Math.min(leftByEnergy, terms?.leftMinor ?? Infinity);
+}
+
+async function isFirstCharge(db: Knex, clientId: Uuid): Promise<boolean> {
+  const before: { id: Uuid } | undefined = await db('charging_sessions')
+    .where({ client: clientId, status: 'completed' })
+    .first('id');
+  return before === undefined;
+}

@@ -1,0 +1,102 @@
+import { forUpdate, readBoolean, readInstant, readOptionalInstant } from '@tok/database';
+import type {
+  BooleanColumn,
+  ConnectorRow,
+  ConnectorStateRow,
+  InstantColumn,
+  StationLinkRow,
+  StationRow,
+  Uuid,
+} from '@tok/database';
+import { openSessionStatuses } from '@tok/domain';
+import type { Knex } from 'knex';
+import { apiFailure } from '../api-errors.ts';
+import { connectorAvailability } from '../stations/availability.ts';
+
+/** A connector a driver may ask for, with what a price depends on. */
+export interface ConnectorOffer {
+  connectorId: Uuid;
+  connectorNumber: number;
+  current: 'ac' | 'dc';
+  maxPowerW: number;
+  isEnabled: boolean;
+  stationId: Uuid;
+  ownerId: Uuid;
+  timeZone: string;
+}
+
+type OfferRow = Pick<ConnectorRow, 'number' | 'current' | 'max_power_w'> &
+  Pick<StationRow, 'owner'> & { connector: Uuid; station: Uuid; is_enabled: BooleanColumn; time_zone: string };
+
+/** @throws NOT_FOUND for a connector that does not exist or whose station is hidden from drivers */
+export async function loadConnectorOffer(db: Knex, connectorId: Uuid): Promise<ConnectorOffer> {
+  const row: OfferRow | undefined = await db('connectors')
+    .join('stations', 'stations.id', 'connectors.station')
+    .join('cities', 'cities.id', 'stations.city')
+    .where('connectors.id', connectorId)
+    .where('stations.is_public', true)
+    .first('connectors.id as connector', 'connectors.number', 'connectors.current', 'connectors.max_power_w', {
+      is_enabled: 'connectors.is_enabled',
+      station: 'stations.id',
+      owner: 'stations.owner',
+      time_zone: 'cities.time_zone',
+    });
+  if (!row) throw apiFailure('NOT_FOUND', {}, 'Такого разъёма нет');
+  return {
+    connectorId: row.connector,
+    connectorNumber: row.number,
+    current: row.current === 'dc' ? 'dc' : 'ac',
+    maxPowerW: row.max_power_w,
+    isEnabled: readBoolean(row.is_enabled),
+    stationId: row.station,
+    ownerId: row.owner,
+    timeZone: row.time_zone,
+  };
+}
+
+/** Two drivers who want the same connector wait for each other here. */
+export async function lockConnector(trx: Knex.Transaction, connectorId: Uuid): Promise<void> {
+  await forUpdate(trx, trx('connectors').where('id', connectorId).select('id'));
+}
+
+/** @throws CONNECTOR_DISABLED, STATION_OFFLINE, CONNECTOR_FAULTED, CONNECTOR_BUSY */
+export async function requireFreeConnector(trx: Knex.Transaction, offer: ConnectorOffer, now: Date): Promise<void> {
+  if (!offer.isEnabled) throw apiFailure('CONNECTOR_DISABLED');
+  const link: StationLinkRow | undefined = await trx('station_links').where('station', offer.stationId).first();
+  const states: ConnectorStateRow[] = await trx('connector_states')
+    .where('station', offer.stationId)
+    .whereIn('number', [0, offer.connectorNumber]);
+  const own = states.find((state) => state.number === offer.connectorNumber);
+  const availability = connectorAvailability(
+    {
+      isEnabled: true,
+      isOnline: link !== undefined && readBoolean(link.is_online),
+      connectedAt: link ? readOptionalInstant(link.connected_at) : null,
+      status: own?.status ?? null,
+      statusReceivedAt: own ? readInstant(own.received_at) : null,
+      stationStatus: states.find((state) => state.number === 0)?.status ?? null,
+      hasOpenSession: (await openSessionOn(trx, 'connector', offer.connectorId)) !== null,
+    },
+    now,
+  );
+  if (availability === 'offline') throw apiFailure('STATION_OFFLINE');
+  if (availability === 'faulted') throw apiFailure('CONNECTOR_FAULTED');
+  if (availability === 'busy') throw apiFailure('CONNECTOR_BUSY');
+}
+
+export async function openSessionOn(db: Knex, column: 'client' | 'connector', id: Uuid): Promise<Uuid | null> {
+  const row: { id: Uuid } | undefined = await db('charging_sessions')
+    .where(column, id)
+    .whereIn('status', [...openSessionStatuses])
+    .first('id');
+  return row?.id ?? null;
+}
+
+/** Whether a limit in per cent can work here. */
+export async function connectorReportsSoc(db: Knex, connectorId: Uuid): Promise<boolean> {
+  const reading: { updated_at: InstantColumn } | undefined = await db('ocpp_transactions')
+    .where('connector', connectorId)
+    .whereNotNull('soc')
+    .first('updated_at');
+  return reading !== undefined;
+}

@@ -1,0 +1,34 @@
+import { forUpdate, readBoolean } from '@tok/database';
+import type { ClientRow, Uuid } from '@tok/database';
+import { readBalances } from '@tok/payments';
+import type { Knex } from 'knex';
+import { apiFailure } from '../api-errors.ts';
+import { openSessionOn } from './connector-offer.ts';
+
+/** The client behind a signed-in user. */
+export interface Driver {
+  clientId: Uuid;
+  clientGroupId: Uuid | null;
+  isBlocked: boolean;
+}
+
+/** @throws FORBIDDEN for a user who is no driver */
+export async function findDriver(db: Knex, userId: Uuid): Promise<Driver> {
+  const client = await db<ClientRow>('clients').where('user', userId).first('id', 'client_group', 'is_blocked');
+  if (!client) throw apiFailure('FORBIDDEN');
+  return { clientId: client.id, clientGroupId: client.client_group, isBlocked: readBoolean(client.is_blocked) };
+}
+
+/** Two requests of one driver wait for each other here. */
+export async function lockDriver(trx: Knex.Transaction, clientId: Uuid): Promise<void> {
+  await forUpdate(trx, trx('clients').where('id', clientId).select('id'));
+}
+
+/** @throws CLIENT_BLOCKED, DEBT_UNPAID, SESSION_RUNNING */
+export async function requireMayStart(trx: Knex.Transaction, driver: Driver): Promise<void> {
+  if (driver.isBlocked) throw apiFailure('CLIENT_BLOCKED');
+  const { debtMinor } = await readBalances(trx, driver.clientId);
+  if (debtMinor > 0) throw apiFailure('DEBT_UNPAID', { debtMinor });
+  const sessionId = await openSessionOn(trx, 'client', driver.clientId);
+  if (sessionId) throw apiFailure('SESSION_RUNNING', { sessionId });
+}

@@ -1,0 +1,47 @@
+import type { PaymentSource } from '@tok/api';
+import { readBoolean } from '@tok/database';
+import type { PaymentMethodRow, Uuid } from '@tok/database';
+import type { Knex } from 'knex';
+import { apiFailure } from '../api-errors.ts';
+import { loadProgramTerms } from './program-terms.ts';
+import type { ProgramTerms } from './program-terms.ts';
+
+/** What the money comes from, checked to be the driver's. */
+export interface PaymentChoice {
+  kind: 'card' | 'balance' | 'program';
+  paymentMethodId: Uuid | null;
+  counterpartyId: Uuid | null;
+  terms: ProgramTerms | null;
+}
+
+/** @throws CARD_UNUSABLE, PROGRAM_UNAVAILABLE, PROGRAM_LIMIT_REACHED */
+export async function choosePayment(db: Knex, source: PaymentSource, clientId: Uuid, now: Date): Promise<PaymentChoice> {
+  switch (source.kind) {
+    case 'card': {
+      const cards = await activeCards(db, clientId);
+      if (!cards.some((card) => card.id === source.paymentMethodId)) throw apiFailure('CARD_UNUSABLE');
+      return { kind: 'card', paymentMethodId: source.paymentMethodId, counterpartyId: null, terms: null };
+    }
+    case 'balance':
+      return { kind: 'balance', paymentMethodId: null, counterpartyId: null, terms: null };
+    case 'program': {
+      const terms = await loadProgramTerms(db, source.programId, clientId, now);
+      if (terms.program.payer === 'company') {
+        return { kind: 'program', paymentMethodId: null, counterpartyId: terms.program.counterparty, terms };
+      }
+      return { ...(await ownMoney(db, clientId)), terms };
+    }
+  }
+}
+
+/** A program whose driver pays himself only changes the price: his usual card pays, or the balance without one. */
+async function ownMoney(db: Knex, clientId: Uuid): Promise<Omit<PaymentChoice, 'terms'>> {
+  const cards = await activeCards(db, clientId);
+  const card = cards.find((each) => readBoolean(each.is_default)) ?? cards[0];
+  if (!card) return { kind: 'balance', paymentMethodId: null, counterpartyId: null };
+  return { kind: 'card', paymentMethodId: card.id, counterpartyId: null };
+}
+
+async function activeCards(db: Knex, clientId: Uuid): Promise<PaymentMethodRow[]> {
+  return db<PaymentMethodRow>('payment_methods').where({ client: clientId, status: 'active' }).orderBy('created_at');
+}

@@ -1,0 +1,168 @@
+import { readBoolean, readInstant, readJson, readOptionalInstant } from '@tok/database';
+import type { OcppTransactionRow, PaymentRow, StationCommandRow, StationLinkRow, Uuid } from '@tok/database';
+import type { EndReason, MeterFlag, PaymentStatus, SessionStatus } from '@tok/domain';
+import type { Knex } from 'knex';
+import type { ChargingSessionRow } from '@tok/database';
+
+/** Everything a session's next step depends on, as the tables say at one moment. */
+export interface SessionFacts {
+  session: SessionState;
+  payment: PaymentFacts | null;
+  transaction: TransactionFacts | null;
+  startCommand: CommandFacts | null;
+  /** newest first */
+  stopCommands: CommandFacts[];
+  link: LinkFacts | null;
+}
+
+export interface SessionState {
+  id: Uuid;
+  stationId: Uuid;
+  connectorId: Uuid;
+  status: SessionStatus;
+  startToken: string;
+  priceMinorPerKwh: number;
+  requestedAt: Date;
+  startDeadlineAt: Date | null;
+  stopRequestedAt: Date | null;
+  endReason: EndReason | null;
+  energyWh: number | null;
+}
+
+export interface PaymentFacts {
+  id: Uuid;
+  status: PaymentStatus;
+  failureCode: string | null;
+  expiresAt: Date | null;
+}
+
+export interface TransactionFacts {
+  id: number;
+  isRunning: boolean;
+  energyWh: number;
+  meterStartWh: number;
+  /** the hub's own flags are among them */
+  flags: MeterFlag[];
+  startedAt: Date;
+  endedAt: Date | null;
+  lastMeterAt: Date | null;
+  /** when we last heard of it, by our clock */
+  updatedAt: Date;
+  stopReason: string | null;
+  stopCause: EndReason | null;
+  socStart: number | null;
+  soc: number | null;
+}
+
+export interface CommandFacts {
+  status: string;
+  createdAt: Date;
+  expiresAt: Date;
+  sentAt: Date | null;
+  completedAt: Date | null;
+}
+
+export interface LinkFacts {
+  isOnline: boolean;
+  connectedAt: Date | null;
+  lastSeenAt: Date | null;
+}
+
+/** Reads the facts of many sessions in as many queries as of one. */
+export async function loadSessionFacts(db: Knex, sessionIds: Uuid[]): Promise<SessionFacts[]> {
+  if (sessionIds.length === 0) return [];
+  const sessions: ChargingSessionRow[] = await db('charging_sessions').whereIn('id', sessionIds);
+  const ids = sessions.map((session) => session.id);
+  const stationIds = [...new Set(sessions.map((session) => session.station))];
+  const payments: PaymentRow[] = await db('payments').whereIn('session', ids).where('kind', 'hold');
+  const transactions: OcppTransactionRow[] = await db('ocpp_transactions').whereIn('session', ids);
+  const commands: StationCommandRow[] = await db('station_commands').whereIn('session', ids).orderBy('created_at', 'desc');
+  const links: StationLinkRow[] = await db('station_links').whereIn('station', stationIds);
+
+  const paymentOf = new Map(payments.map((row) => [row.session, row]));
+  const transactionOf = new Map(transactions.map((row) => [row.session, row]));
+  const linkOf = new Map(links.map((row) => [row.station, row]));
+  const commandsOf = Map.groupBy(commands, (row) => row.session);
+  return sessions.map((row) => {
+    const own = commandsOf.get(row.id) ?? [];
+    const start = own.find((command) => command.action === 'RemoteStartTransaction');
+    return {
+      session: readSession(row),
+      payment: mapRow(paymentOf.get(row.id), readPayment),
+      transaction: mapRow(transactionOf.get(row.id), readTransaction),
+      startCommand: mapRow(start, readCommand),
+      stopCommands: own.filter((command) => command.action === 'RemoteStopTransaction').map(readCommand),
+      link: mapRow(linkOf.get(row.station), readLink),
+    };
+  });
+}
+
+export async function loadFactsOfOne(db: Knex, sessionId: Uuid): Promise<SessionFacts | null> {
+  const [facts] = await loadSessionFacts(db, [sessionId]);
+  return facts ?? null;
+}
+
+function mapRow<Row, Facts>(row: Row | undefined, read: (row: Row) => Facts): Facts | null {
+  return row === undefined ? null : read(row);
+}
+
+function readSession(row: ChargingSessionRow): SessionState {
+  return {
+    id: row.id,
+    stationId: row.station,
+    connectorId: row.connector,
+    status: row.status as SessionStatus,
+    startToken: row.start_token,
+    priceMinorPerKwh: row.price_minor_per_kwh,
+    requestedAt: readInstant(row.requested_at),
+    startDeadlineAt: readOptionalInstant(row.start_deadline_at),
+    stopRequestedAt: readOptionalInstant(row.stop_requested_at),
+    endReason: row.end_reason as EndReason | null,
+    energyWh: row.energy_wh,
+  };
+}
+
+function readPayment(row: PaymentRow): PaymentFacts {
+  return {
+    id: row.id,
+    status: row.status as PaymentStatus,
+    failureCode: row.failure_code,
+    expiresAt: readOptionalInstant(row.expires_at),
+  };
+}
+
+function readTransaction(row: OcppTransactionRow): TransactionFacts {
+  return {
+    id: row.id,
+    isRunning: row.status === 'running',
+    energyWh: row.energy_wh,
+    meterStartWh: Number(row.meter_start_wh),
+    flags: readJson<MeterFlag[]>(row.flags) ?? [],
+    startedAt: readInstant(row.started_at),
+    endedAt: readOptionalInstant(row.ended_at),
+    lastMeterAt: readOptionalInstant(row.last_meter_at),
+    updatedAt: readInstant(row.updated_at),
+    stopReason: row.stop_reason,
+    stopCause: row.stop_cause as EndReason | null,
+    socStart: row.soc_start,
+    soc: row.soc,
+  };
+}
+
+function readCommand(row: StationCommandRow): CommandFacts {
+  return {
+    status: row.status,
+    createdAt: readInstant(row.created_at),
+    expiresAt: readInstant(row.expires_at),
+    sentAt: readOptionalInstant(row.sent_at),
+    completedAt: readOptionalInstant(row.completed_at),
+  };
+}
+
+function readLink(row: StationLinkRow): LinkFacts {
+  return {
+    isOnline: readBoolean(row.is_online),
+    connectedAt: readOptionalInstant(row.connected_at),
+    lastSeenAt: readOptionalInstant(row.last_seen_at),
+  };
+}

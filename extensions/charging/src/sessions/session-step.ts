@@ -1,0 +1,25 @@
+import type { EndReason, ReviewReason } from '@tok/domain';
+
+/**
+ * What a session's facts ask for next. Deciding is pure, so that a sweep over thousands of sessions costs a few reads,
+ * and deciding again under the lock is the same rule.
+ */
+export type SessionStep =
+  /** nothing, until a fact changes or time passes */
+  | { kind: 'wait' }
+  /** holding → starting: ask the station to start */
+  | { kind: 'request_start' }
+  /** starting → charging: its transaction is there */
+  | { kind: 'begin_charging' }
+  /** ask the station to stop the running transaction */
+  | { kind: 'request_stop' }
+  /** charging → finishing; a reason only when we close it without the station */
+  | { kind: 'finish'; reason: 'station_silent' | null }
+  /** finishing → completed: price it and settle the payment */
+  | { kind: 'settle'; reason: EndReason }
+  /** → failed: nothing was sold, everything held goes back */
+  | { kind: 'fail'; reason: EndReason }
+  /** → needs_review: the money stays as it is */
+  | { kind: 'review'; reason: ReviewReason };
+
+export const wait: SessionStep = { kind: 'wait' };

@@ -1,0 +1,21 @@
+import { endReasonFromOcpp, reviewReasonOf } from '@tok/domain';
+import type { EndReason } from '@tok/domain';
+import type { SessionFacts, TransactionFacts } from '../session-facts.ts';
+import type { SessionStep } from '../session-step.ts';
+
+/** The charge is over: its energy is final, or the last reading has to do. */
+export function nextOfFinishing({ session, transaction }: SessionFacts): SessionStep {
+  if (!transaction) return { kind: 'review', reason: 'stop_without_reading' };
+  const reviewReason = reviewReasonOf(transaction.flags);
+  if (reviewReason) return { kind: 'review', reason: reviewReason };
+  const reason = session.endReason ?? endReasonOf(transaction, session.stopRequestedAt);
+  if (transaction.energyWh <= 0) return { kind: 'fail', reason: 'no_energy' };
+  return { kind: 'settle', reason };
+}
+
+/** StopTransaction says why the station stopped; who made it stop is known better here. */
+function endReasonOf(transaction: TransactionFacts, stopRequestedAt: Date | null): EndReason {
+  if (transaction.stopCause) return transaction.stopCause;
+  if (stopRequestedAt) return 'driver_stopped';
+  return endReasonFromOcpp(transaction.stopReason);
+}

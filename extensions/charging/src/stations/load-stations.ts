@@ -1,0 +1,147 @@
+import { readBoolean, readInstant, readInteger, readJson, readOptionalInstant } from '@tok/database';
+import type {
+  CityRow,
+  ConnectorRow,
+  ConnectorStateRow,
+  InstantColumn,
+  OwnerRow,
+  StationLinkRow,
+  StationRow,
+  Uuid,
+} from '@tok/database';
+import { openSessionStatuses } from '@tok/domain';
+import type { ConnectorAvailability, ConnectorType } from '@tok/domain';
+import type { Knex } from 'knex';
+import { connectorAvailability } from './availability.ts';
+
+/** A station as everybody sees it; prices differ by driver and come on top. */
+export interface PublicStation {
+  id: Uuid;
+  displayNumber: string;
+  name: string | null;
+  address: string;
+  city: string;
+  ownerId: Uuid;
+  owner: string;
+  latitude: number;
+  longitude: number;
+  timeZone: string;
+  informationMessage: string | null;
+  description: string | null;
+  webcamUrl: string | null;
+  isOnline: boolean;
+  connectors: PublicConnector[];
+}
+
+export interface PublicConnector {
+  id: Uuid;
+  number: number;
+  type: ConnectorType;
+  current: 'ac' | 'dc';
+  maxPowerW: number;
+  availability: ConnectorAvailability;
+}
+
+type JoinedStation = StationRow & Pick<CityRow, 'time_zone'> & { city_name: CityRow['name']; owner_name: OwnerRow['name'] };
+
+interface LinkKnowledge {
+  isOnline: boolean;
+  connectedAt: Date | null;
+}
+
+/** Five queries, however many stations there are. */
+export async function loadPublicStations(db: Knex, now: Date): Promise<PublicStation[]> {
+  const stations: JoinedStation[] = await db('stations')
+    .join('cities', 'cities.id', 'stations.city')
+    .join('owners', 'owners.id', 'stations.owner')
+    .where('stations.is_public', true)
+    .orderBy('stations.display_number')
+    .select('stations.*', 'cities.time_zone', { city_name: 'cities.name', owner_name: 'owners.name' });
+  const connectors: ConnectorRow[] = await db('connectors').orderBy('number');
+  const links: StationLinkRow[] = await db('station_links').select('station', 'is_online', 'connected_at');
+  const states: ConnectorStateRow[] = await db('connector_states').select('station', 'number', 'status', 'received_at');
+  const taken: { connector: Uuid }[] = await db('charging_sessions')
+    .whereIn('status', [...openSessionStatuses])
+    .select('connector');
+
+  const connectorsOf = Map.groupBy(connectors, (connector) => connector.station);
+  const linkOf = new Map(links.map((link) => [link.station, readLink(link)]));
+  const stateOf = new Map(states.map((state) => [`${state.station}/${state.number}`, state]));
+  const takenConnectors = new Set(taken.map((session) => session.connector));
+  return stations.flatMap((station) => {
+    const place = readPlace(station.location);
+    // A station that nobody has put on the map yet is not offered.
+    if (!place) return [];
+    const link = linkOf.get(station.id) ?? { isOnline: false, connectedAt: null };
+    const stationStatus = stateOf.get(`${station.id}/0`)?.status ?? null;
+    const views = (connectorsOf.get(station.id) ?? []).map((connector) => {
+      const state = stateOf.get(`${station.id}/${connector.number}`);
+      const known = { ...link, ...readState(state), stationStatus, hasOpenSession: takenConnectors.has(connector.id) };
+      return readConnector(connector, connectorAvailability({ ...known, isEnabled: readBoolean(connector.is_enabled) }, now));
+    });
+    return [{ ...readStation(station), ...place, isOnline: link.isOnline, connectors: views }];
+  });
+}
+
+/** Remembers which connectors ever reported a state of charge: the answer only ever turns to yes. */
+export class SocReporters {
+  readonly #connectorIds = new Set<Uuid>();
+  #seenUntil: Date | null = null;
+
+  /** Looks at what changed since the last call. */
+  async refresh(db: Knex): Promise<ReadonlySet<Uuid>> {
+    const query = db('ocpp_transactions').whereNotNull('soc').whereNotNull('connector').groupBy('connector');
+    if (this.#seenUntil) query.where('updated_at', '>=', this.#seenUntil);
+    const rows: { connector: Uuid; updated_at: InstantColumn }[] = await query
+      .select('connector')
+      .max({ updated_at: 'updated_at' });
+    for (const row of rows) {
+      this.#connectorIds.add(row.connector);
+      const updatedAt = readInstant(row.updated_at);
+      if (!this.#seenUntil || updatedAt > this.#seenUntil) this.#seenUntil = updatedAt;
+    }
+    return this.#connectorIds;
+  }
+}
+
+function readLink(link: StationLinkRow): LinkKnowledge {
+  return { isOnline: readBoolean(link.is_online), connectedAt: readOptionalInstant(link.connected_at) };
+}
+
+function readState(state: ConnectorStateRow | undefined): { status: string | null; statusReceivedAt: Date | null } {
+  return state
+    ? { status: state.status, statusReceivedAt: readInstant(state.received_at) }
+    : { status: null, statusReceivedAt: null };
+}
+
+function readStation(station: JoinedStation): Omit<PublicStation, 'latitude' | 'longitude' | 'isOnline' | 'connectors'> {
+  return {
+    id: station.id,
+    displayNumber: station.display_number,
+    name: station.name,
+    address: station.address,
+    city: station.city_name,
+    ownerId: station.owner,
+    owner: station.owner_name,
+    timeZone: station.time_zone,
+    informationMessage: station.information_message,
+    description: station.description,
+    webcamUrl: station.webcam_url,
+  };
+}
+
+function readConnector(connector: ConnectorRow, availability: ConnectorAvailability): PublicConnector {
+  return {
+    id: connector.id,
+    number: readInteger(connector.number),
+    type: connector.type as ConnectorType,
+    current: connector.current === 'dc' ? 'dc' : 'ac',
+    maxPowerW: connector.max_power_w,
+    availability,
+  };
+}
+
+function readPlace(location: unknown): { latitude: number; longitude: number } | null {
+  const [longitude, latitude] = readJson<{ coordinates?: unknown[] }>(location)?.coordinates ?? [];
+  return typeof latitude === 'number' && typeof longitude === 'number' ? { latitude, longitude } : null;
+}

@@ -1,0 +1,54 @@
+import { listenForWakeUps } from '@tok/database';
+import type { Uuid } from '@tok/database';
+import type { ChargingContext } from '../charging-context.ts';
+import { advanceSession } from '../sessions/advance-session.ts';
+import { HubEvents } from './hub-events.ts';
+import { SessionFigures } from './session-figures.ts';
+import { SingleFlight } from './single-flight.ts';
+import { sweepFailedSettlements, sweepSessions } from './sweep.ts';
+
+const sweepIntervalMs = 3_000;
+const settlementSweepIntervalMs = 600_000;
+
+export interface ChargingWorker {
+  /** a hint that this session may have a step to take */
+  hint(sessionId: Uuid): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts everything that runs without a request; several processes may each have one. */
+export function startWorker(context: ChargingContext): ChargingWorker {
+  const logged = (what: string) => (error: unknown) => context.logger.error(error, `${what} failed`);
+  const hubEvents = new HubEvents(context);
+  const figures = new SessionFigures(context);
+  const consuming = new SingleFlight(() => hubEvents.consume(), logged('Reading hub events'));
+  const looking = new SingleFlight(() => figures.look(), logged('Reading live figures'));
+  const sweeping = new SingleFlight(() => sweepSessions(context), logged('The sweep'));
+  const settlements = new SingleFlight(() => sweepFailedSettlements(context), logged('The sweep of settlements'));
+
+  const listeners = [
+    listenForWakeUps(context.db, 'tok_hub_events', () => void consuming.run()),
+    listenForWakeUps(context.db, 'tok_session_figures', (sessionId) => {
+      if (sessionId) figures.announce(sessionId);
+      else void looking.run();
+    }),
+  ];
+  const timers = [
+    setInterval(() => void sweeping.run(), sweepIntervalMs),
+    setInterval(() => void settlements.run(), settlementSweepIntervalMs),
+  ];
+  void consuming.run();
+  void sweeping.run();
+  void settlements.run();
+
+  return {
+    async hint(sessionId) {
+      await advanceSession(context, sessionId).catch(logged(`Session ${sessionId}: a hint`));
+    },
+    async stop() {
+      for (const timer of timers) clearInterval(timer);
+      await Promise.all(listeners.map((listener) => listener.close()));
+      await Promise.all([consuming, looking, sweeping, settlements].map((flight) => flight.stop()));
+    },
+  };
+}
