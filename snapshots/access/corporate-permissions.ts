@@ -1,0 +1,49 @@
+import { read } from './permission.ts';
+import type { Permission } from './permission.ts';
+
+/**
+ * A user without a counterparty has `$CURRENT_USER.counterparty` null, and Directus turns `_eq: null` into IS NULL:
+ * through an optional relation that would show every row that has none. Each rule therefore also asks that the
+ * relation is there.
+ */
+const ownProgram = {
+  _and: [{ counterparty: { _nnull: true } }, { counterparty: { _eq: '$CURRENT_USER.counterparty' } }],
+};
+const ofOwnProgram = { _and: [{ program: { _nnull: true } }, { program: ownProgram }] };
+
+/** A company sees its programs, their drivers and what those consumed on them; the cabinet's endpoints write. */
+export const corporatePermissions: Permission[] = [
+  read('counterparties', {
+    fields: ['id', 'name', 'contract_number', 'email'],
+    related: ['programs'],
+    rows: { _and: [{ id: { _nnull: true } }, { id: { _eq: '$CURRENT_USER.counterparty' } }] },
+  }),
+  read('programs', { fields: '*', related: ['members'], rows: ownProgram }),
+  read('program_members', { fields: ['id', 'program', 'client', 'is_enabled', 'created_at'], rows: ofOwnProgram }),
+  read('clients', { fields: ['id', 'phone'], rows: { memberships: { _some: ofOwnProgram } } }),
+  read('charging_sessions', {
+    fields: [
+      'id',
+      'number',
+      'client',
+      'station',
+      'connector',
+      'status',
+      'program',
+      'price_minor_per_kwh',
+      'energy_wh',
+      'cost_minor',
+      'average_power_w',
+      'soc_start',
+      'soc_end',
+      'requested_at',
+      'started_at',
+      'ended_at',
+      'end_reason',
+    ],
+    rows: ofOwnProgram,
+  }),
+  read('stations', { fields: ['id', 'display_number', 'code', 'name', 'city', 'address'] }),
+  read('connectors', { fields: ['id', 'station', 'number', 'type', 'current', 'max_power_w'] }),
+  read('cities', { fields: ['id', 'name'] }),
+];

@@ -1,0 +1,67 @@
+import type { TableName, Tables } from '@tok/database';
+
+export type Action = 'create' | 'read' | 'update' | 'delete';
+
+/** A rule as Directus filters; `{}` is every row. */
+export type RowRule = Record<string, unknown>;
+
+export interface Permission {
+  collection: string;
+  action: Action;
+  fields: string[];
+  permissions: RowRule;
+  validation: RowRule | null;
+  presets: Record<string, unknown> | null;
+}
+
+/** Columns of the table, and aliases of its form after `related`. */
+interface Columns<Table extends TableName> {
+  fields: (keyof Tables[Table] & string)[] | '*';
+  related?: string[];
+  rows?: RowRule;
+  presets?: Record<string, unknown>;
+}
+
+function permission<Table extends TableName>(action: Action, collection: Table, columns: Columns<Table>): Permission {
+  const { fields, related = [], rows = {}, presets } = columns;
+  return {
+    collection,
+    action,
+    fields: fields === '*' ? ['*'] : [...fields, ...related],
+    permissions: rows,
+    validation: null,
+    presets: presets ?? null,
+  };
+}
+
+export function read<Table extends TableName>(collection: Table, columns: Columns<Table>): Permission {
+  return permission('read', collection, columns);
+}
+
+export function create<Table extends TableName>(collection: Table, columns: Columns<Table>): Permission {
+  return permission('create', collection, columns);
+}
+
+export function update<Table extends TableName>(collection: Table, columns: Columns<Table>): Permission {
+  return permission('update', collection, columns);
+}
+
+export function readAll(...collections: TableName[]): Permission[] {
+  return collections.map((collection) => read(collection, { fields: '*' }));
+}
+
+/** Makes, reads, changes and deletes. */
+export function manage(...collections: TableName[]): Permission[] {
+  const actions: Action[] = ['create', 'read', 'update', 'delete'];
+  return collections.flatMap((collection) => actions.map((action) => permission(action, collection, { fields: '*' })));
+}
+
+/** Names of colleagues, to show who sent a command. */
+export const readColleagues: Permission = {
+  collection: 'directus_users',
+  action: 'read',
+  fields: ['id', 'first_name', 'last_name', 'email', 'role', 'avatar'],
+  permissions: { email: { _nnull: true } },
+  validation: null,
+  presets: null,
+};

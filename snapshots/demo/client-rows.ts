@@ -1,0 +1,128 @@
+import type { ClientRow, ConsentRow, LedgerAccountRow, PaymentRow, ProgramMemberRow } from '@tok/database';
+import { postingsForShortfall, postingsForTopUp, vatBasisPointsAt } from '@tok/domain';
+import type { DemoLedger } from './demo-ledger.ts';
+import { demoMemberships } from './drivers.ts';
+import type { DemoDriver } from './drivers.ts';
+import { demoId, demoIds } from './fixed-ids.ts';
+import type { Random } from './random.ts';
+import { smallDemoDrivers } from './small.ts';
+
+const dayMs = 86_400_000;
+
+export function daysBefore(today: Date, days: number): Date {
+  return new Date(today.getTime() - days * dayMs);
+}
+
+/** A row of directus_users as sign-in makes it: no e-mail, no password. */
+export interface DriverUserRow {
+  id: string;
+  role: string;
+  status: 'active';
+}
+
+/** The accounts are set once they exist: each points to the other. */
+export function clientRow(driver: DemoDriver, today: Date): ClientRow {
+  return {
+    id: driver.clientId,
+    user: driver.userId,
+    phone: driver.phone,
+    email: driver.email,
+    client_group: driver.clientGroup,
+    wallet: null,
+    debt: null,
+    is_blocked: driver.isBlocked,
+    registered_at: daysBefore(today, driver.registeredDaysAgo),
+    deleted_at: null,
+  };
+}
+
+export function consentRows(driver: DemoDriver, today: Date, random: Random): ConsentRow[] {
+  const documents = [
+    { id: demoIds.documents.privacyPolicy, type: 'privacy_policy' },
+    { id: demoIds.documents.terms, type: 'terms' },
+  ];
+  return documents.map(({ id, type }) => ({
+    id: random.uuid(),
+    client: driver.clientId,
+    document: id,
+    document_type: type,
+    document_version: 1,
+    accepted_at: daysBefore(today, driver.registeredDaysAgo),
+    ip: '192.0.2.1',
+    user_agent: 'Демо',
+    login_code: null,
+  }));
+}
+
+export function programMemberRows(driverCount: number, today: Date): ProgramMemberRow[] {
+  return demoMemberships(driverCount).map(({ program, driver, isEnabled }, index) => ({
+    id: demoId('programMember', index + 1),
+    program,
+    client: demoId('client', driver),
+    is_enabled: isEnabled,
+    created_at: daysBefore(today, 60),
+  }));
+}
+
+/** A captured card payment into the wallet, posted. */
+export function topUp(ledger: DemoLedger, random: Random, clientId: string, amountMinor: number, at: Date): PaymentRow {
+  const id = random.uuid();
+  ledger.post(postingsForTopUp({ amountMinor }), {
+    clientId,
+    paymentId: id,
+    sessionId: null,
+    keyPrefix: `${id}:top_up`,
+    postedAt: at,
+  });
+  return {
+    id,
+    client: clientId,
+    session: null,
+    kind: 'top_up',
+    source: 'card',
+    payment_method: null,
+    counterparty: null,
+    provider: 'yookassa',
+    provider_payment_id: `demo-${id}`,
+    status: 'captured',
+    amount_minor: amountMinor,
+    captured_minor: amountMinor,
+    released_minor: 0,
+    refunded_minor: 0,
+    currency: 'RUB',
+    failure_code: null,
+    confirmation_url: null,
+    expires_at: null,
+    created_at: at,
+    held_at: at,
+    settled_at: at,
+  };
+}
+
+/** What the small demo promises of its six drivers. */
+export function openingBalances(ledger: DemoLedger, random: Random, at: Date): PaymentRow[] {
+  return Object.values(smallDemoDrivers).flatMap(({ clientId, balanceMinor, debtMinor }) => {
+    if (debtMinor > 0) {
+      const vatBasisPoints = vatBasisPointsAt(at);
+      ledger.post(postingsForShortfall({ amountMinor: debtMinor, vatBasisPoints, source: 'debt' }), {
+        clientId,
+        paymentId: null,
+        sessionId: null,
+        keyPrefix: `demo:debt:${clientId}`,
+        postedAt: at,
+        comment: 'Долг для демонстрации',
+      });
+    }
+    return balanceMinor > 0 ? [topUp(ledger, random, clientId, balanceMinor, at)] : [];
+  });
+}
+
+/** clients.wallet and clients.debt */
+export function accountLinks(accounts: LedgerAccountRow[]): Map<string, { wallet: string; debt: string }> {
+  const links = new Map<string, { wallet: string; debt: string }>();
+  for (const { id, kind, client } of accounts) {
+    if (client === null || (kind !== 'wallet' && kind !== 'debt')) continue;
+    links.set(client, { ...(links.get(client) ?? { wallet: '', debt: '' }), [kind]: id });
+  }
+  return links;
+}

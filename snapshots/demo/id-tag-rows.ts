@@ -1,0 +1,34 @@
+import type { IdTagRow } from '@tok/database';
+import { demoId, demoIds } from './fixed-ids.ts';
+
+/** What the README tells the reader to hold to his own charge point. */
+export const demoTags = {
+  valid: 'TOKVALID0001',
+  blocked: 'TOKBLOCKED01',
+  expired: 'TOKEXPIRED01',
+  groupParent: 'TOKGROUP0000',
+  groupFirst: 'TOKGROUP0001',
+  groupSecond: 'TOKGROUP0002',
+} as const;
+
+export function idTagRows(expiredAt: Date): IdTagRow[] {
+  const tag = (name: keyof typeof demoTags, part: Partial<IdTagRow> & { comment: string }): IdTagRow => ({
+    id: demoIds.tags[name],
+    tag: demoTags[name],
+    status: 'accepted',
+    expires_at: null,
+    parent: null,
+    client: null,
+    program: null,
+    ...part,
+  });
+  const parent = demoIds.tags.groupParent;
+  return [
+    tag('valid', { client: demoId('client', 1), comment: 'Действует' }),
+    tag('blocked', { status: 'blocked', comment: 'Заблокирована' }),
+    tag('expired', { expires_at: expiredAt, comment: 'Срок вышел' }),
+    tag('groupParent', { comment: 'Главная карта группы' }),
+    tag('groupFirst', { parent, client: demoId('client', 2), comment: 'Группа: первая карта' }),
+    tag('groupSecond', { parent, client: demoId('client', 4), comment: 'Группа: вторая карта' }),
+  ];
+}

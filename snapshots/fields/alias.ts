@@ -1,0 +1,85 @@
+import type { TableName } from '@tok/database';
+import { translations } from './field.ts';
+import type { FieldMeta } from './field.ts';
+
+/** A field of a form without a column: the rows of another collection that point here, or something to look at. */
+export interface Alias {
+  meta: FieldMeta;
+  /** for a list: the column at the other side */
+  many?: { table: TableName; field: string };
+}
+
+function aliasMeta(ru: string, en: string, part: Partial<FieldMeta>): FieldMeta {
+  return {
+    translations: translations({ ru, en }),
+    interface: null,
+    options: null,
+    display: null,
+    display_options: null,
+    special: null,
+    required: false,
+    readonly: false,
+    hidden: false,
+    width: 'full',
+    note: null,
+    searchable: false,
+    group: null,
+    ...part,
+  };
+}
+
+interface RelatedListOptions {
+  /** columns of the table */
+  fields: string[];
+  template: string;
+  /** rows are made and changed here; otherwise only looked at */
+  editable?: true;
+  /** newest first, by this column */
+  newestBy?: string;
+}
+
+export function relatedList(
+  table: TableName,
+  field: string,
+  ru: string,
+  en: string,
+  { fields, template, editable, newestBy }: RelatedListOptions,
+): Alias {
+  const many = { table, field };
+  return {
+    many,
+    meta: aliasMeta(ru, en, {
+      interface: 'list-o2m',
+      special: ['o2m'],
+      options: {
+        layout: 'table',
+        fields,
+        template,
+        enableCreate: editable === true,
+        enableSelect: false,
+        enableLink: true,
+        limit: 10,
+        ...(newestBy && { sort: newestBy, sortDirection: '-' }),
+      },
+      display: 'related-values',
+      display_options: { template },
+      readonly: editable !== true,
+    }),
+  };
+}
+
+/** An interface of our extensions that stores nothing. */
+export function presentation(interfaceId: string, ru: string, en: string): Alias {
+  return { meta: aliasMeta(ru, en, { interface: interfaceId, special: ['alias', 'no-data'] }) };
+}
+
+/** A folding part of a form. */
+export function formSection(ru: string, en: string, icon: string, open = false): Alias {
+  return {
+    meta: aliasMeta(ru, en, {
+      interface: 'group-detail',
+      special: ['alias', 'no-data', 'group'],
+      options: { headerIcon: icon, start: open ? 'open' : 'closed' },
+    }),
+  };
+}

@@ -1,0 +1,46 @@
+import { column } from './field.ts';
+import type { Field, FieldOptions } from './field.ts';
+
+export type Tone = 'neutral' | 'good' | 'active' | 'warning' | 'bad';
+
+/** Words of one code on the screen. */
+export type ChoiceLabel = string | [text: string, tone: Tone];
+
+const tones: Record<Tone, { foreground: string; background: string }> = {
+  neutral: { foreground: 'var(--theme--foreground)', background: 'var(--theme--background-accent)' },
+  good: { foreground: 'var(--theme--success)', background: 'var(--theme--success-background)' },
+  active: { foreground: 'var(--theme--primary)', background: 'var(--theme--primary-background)' },
+  warning: { foreground: 'var(--theme--warning)', background: 'var(--theme--warning-background)' },
+  bad: { foreground: 'var(--theme--danger)', background: 'var(--theme--danger-background)' },
+};
+
+interface ChoiceOptions<Code extends string> extends FieldOptions {
+  default?: Code;
+  /** a display of our extensions that says more than a label */
+  display?: string;
+}
+
+/**
+ * A closed set of codes with Russian words.
+ *
+ * @param labels every code of the union the writer uses: the compiler refuses a missing one
+ */
+export function choice<Code extends string>(
+  ru: string,
+  en: string,
+  labels: Record<Code, ChoiceLabel>,
+  options: ChoiceOptions<NoInfer<Code>> = {},
+): Field<string> {
+  const choices = Object.entries<ChoiceLabel>(labels).map(([value, label]) => {
+    const [text, tone] = typeof label === 'string' ? [label, 'neutral' as const] : label;
+    return { value, text, ...tones[tone] };
+  });
+  const plain = choices.map(({ value, text }) => ({ value, text }));
+  const display = options.display
+    ? { display: options.display }
+    : { display: 'labels', displayOptions: { choices, showAsDot: false } };
+  return column('string', ru, en, { interface: 'select-dropdown', options: { choices: plain }, ...display }, options, {
+    max_length: 64,
+    ...(options.default !== undefined && { default_value: options.default }),
+  });
+}

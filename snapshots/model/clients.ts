@@ -1,0 +1,59 @@
+import { relatedList } from '../fields/alias.ts';
+import { belongsTo } from '../fields/belongs-to.ts';
+import { collection } from '../fields/collection.ts';
+import { flag, instant, text, uuidKey } from '../fields/columns.ts';
+import { nullable } from '../fields/field.ts';
+
+export const clients = collection(
+  'clients',
+  {
+    icon: 'person',
+    ru: ['Клиенты', 'Клиент'],
+    en: ['Clients', 'Client'],
+    group: 'group_customers',
+    displayTemplate: '{{phone}}',
+  },
+  {
+    id: uuidKey(),
+    phone: nullable(text('Телефон', 'Phone', { unique: true, maxLength: 16, readonly: true })),
+    email: nullable(text('Почта для чеков', 'Receipt e-mail')),
+    wallet: nullable(
+      belongsTo('ledger_accounts', 'Баланс', 'Balance', { template: '{{balance_minor}}', readonly: true, unique: true }),
+    ),
+    debt: nullable(
+      belongsTo('ledger_accounts', 'Долг', 'Debt', { template: '{{balance_minor}}', readonly: true, unique: true }),
+    ),
+    client_group: nullable(belongsTo('client_groups', 'Группа', 'Group', { template: '{{name}}', onDelete: 'SET NULL' })),
+    is_blocked: flag('Заблокирован', 'Blocked', { default: false }),
+    registered_at: instant('Зарегистрирован', 'Registered', { readonly: true }),
+    deleted_at: nullable(instant('Профиль удалён', 'Profile deleted', { readonly: true })),
+    user: nullable(
+      belongsTo('directus_users', 'Учётная запись', 'User', {
+        template: '{{id}}',
+        onDelete: 'SET NULL',
+        unique: true,
+        readonly: true,
+      }),
+    ),
+  },
+  {
+    memberships: relatedList('program_members', 'client', 'Программы', 'Programs', {
+      fields: ['program', 'is_enabled', 'created_at'],
+      template: '{{program.name}}',
+    }),
+    sessions: relatedList('charging_sessions', 'client', 'Зарядки', 'Charges', {
+      fields: ['number', 'status', 'station', 'energy_wh', 'cost_minor', 'requested_at'],
+      template: '{{number}}',
+      newestBy: 'requested_at',
+    }),
+    payments: relatedList('payments', 'client', 'Платежи', 'Payments', {
+      fields: ['kind', 'source', 'status', 'amount_minor', 'captured_minor', 'created_at'],
+      template: '{{kind}} {{amount_minor}}',
+      newestBy: 'created_at',
+    }),
+    payment_methods: relatedList('payment_methods', 'client', 'Карты', 'Cards', {
+      fields: ['brand', 'last4', 'status', 'is_default'],
+      template: '{{brand}} {{last4}}',
+    }),
+  },
+);

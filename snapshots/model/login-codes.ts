@@ -1,0 +1,47 @@
+import { choice } from '../fields/choice.ts';
+import { collection } from '../fields/collection.ts';
+import { instant, integer, json, text, uuidKey } from '../fields/columns.ts';
+import { column, nullable } from '../fields/field.ts';
+import type { Field } from '../fields/field.ts';
+
+function concealed(ru: string, en: string): Field<string> {
+  return column('string', ru, en, { interface: 'input-hash', special: ['conceal'] }, { hidden: true, notSearchable: true });
+}
+
+export const loginCodes = collection(
+  'login_codes',
+  {
+    icon: 'sms',
+    ru: ['СМС', 'Код входа'],
+    en: ['Login codes', 'Login code'],
+    group: 'group_customers',
+    displayTemplate: '{{phone}}',
+    accountability: null,
+    readOnly: true,
+  },
+  {
+    id: uuidKey(),
+    phone: text('Телефон', 'Phone', { maxLength: 16 }),
+    recorded_code: nullable(
+      text('Код', 'Code', { maxLength: 6, monospace: true, note: 'Виден только там, где СМС лишь записываются.' }),
+    ),
+    channel: choice<'sms' | 'telegram'>('Канал', 'Channel', { sms: 'СМС', telegram: 'Telegram' }),
+    delivery_status: choice<'queued' | 'sent' | 'delivered' | 'failed'>('Доставка', 'Delivery', {
+      queued: 'В очереди',
+      sent: ['Отправлен', 'active'],
+      delivered: ['Доставлен', 'good'],
+      failed: ['Не отправлен', 'bad'],
+    }),
+    created_at: instant('Запрошен', 'Requested'),
+    expires_at: instant('Годен до', 'Expires'),
+    consumed_at: nullable(instant('Использован', 'Used')),
+    superseded_at: nullable(instant('Заменён новым', 'Superseded')),
+    attempts: integer('Попыток', 'Attempts', { default: 0 }),
+    ip: nullable(text('Адрес', 'Address', { maxLength: 64 })),
+    user_agent: nullable(text('Браузер', 'User agent', { maxLength: 512 })),
+    accepted_documents: json('Принятые документы', 'Accepted documents'),
+    provider: nullable(text('Служба', 'Provider', { maxLength: 64 })),
+    provider_message_id: nullable(text('Номер сообщения', 'Message id')),
+    code_hmac: concealed('Отпечаток кода', 'Code digest'),
+  },
+);

@@ -1,0 +1,80 @@
+import type { TableName } from '@tok/database';
+import type { Collection } from '../fields/collection.ts';
+import { chargingSessions } from './charging-sessions.ts';
+import { cities } from './cities.ts';
+import { clientGroups } from './client-groups.ts';
+import { clients } from './clients.ts';
+import { connectorStates } from './connector-states.ts';
+import { connectors } from './connectors.ts';
+import { consents } from './consents.ts';
+import { contacts } from './contacts.ts';
+import { counterparties } from './counterparties.ts';
+import { documents } from './documents.ts';
+import { faqItems } from './faq-items.ts';
+import { grafanaAccounts } from './grafana-accounts.ts';
+import { hubEvents } from './hub-events.ts';
+import { hubInstances } from './hub-instances.ts';
+import { idTags } from './id-tags.ts';
+import { ledgerAccounts } from './ledger-accounts.ts';
+import { ledgerTransfers } from './ledger-transfers.ts';
+import { loginCodes } from './login-codes.ts';
+import { mailOutbox } from './mail-outbox.ts';
+import { meterValues } from './meter-values.ts';
+import { ocppMessages } from './ocpp-messages.ts';
+import { ocppTransactions } from './ocpp-transactions.ts';
+import { owners } from './owners.ts';
+import { paymentMethods } from './payment-methods.ts';
+import { paymentOperations } from './payment-operations.ts';
+import { payments } from './payments.ts';
+import { programMembers } from './program-members.ts';
+import { programs } from './programs.ts';
+import { promotions } from './promotions.ts';
+import { providerEvents } from './provider-events.ts';
+import { receipts } from './receipts.ts';
+import { stationCommands } from './station-commands.ts';
+import { stationLinks } from './station-links.ts';
+import { stations } from './stations.ts';
+import { tariffs } from './tariffs.ts';
+import { unmatchedStops } from './unmatched-stops.ts';
+
+/** Every table has its collection; the order is the order of Studio's navigation within a group. */
+const collections: Record<TableName, Collection> = {
+  stations,
+  connectors,
+  station_links: stationLinks,
+  connector_states: connectorStates,
+  cities,
+  owners,
+  clients,
+  client_groups: clientGroups,
+  id_tags: idTags,
+  login_codes: loginCodes,
+  consents,
+  charging_sessions: chargingSessions,
+  ocpp_transactions: ocppTransactions,
+  station_commands: stationCommands,
+  tariffs,
+  payments,
+  payment_methods: paymentMethods,
+  payment_operations: paymentOperations,
+  receipts,
+  ledger_accounts: ledgerAccounts,
+  ledger_transfers: ledgerTransfers,
+  counterparties,
+  programs,
+  program_members: programMembers,
+  documents,
+  faq_items: faqItems,
+  promotions,
+  contacts,
+  ocpp_messages: ocppMessages,
+  meter_values: meterValues,
+  hub_events: hubEvents,
+  unmatched_stops: unmatchedStops,
+  provider_events: providerEvents,
+  mail_outbox: mailOutbox,
+  grafana_accounts: grafanaAccounts,
+  hub_instances: hubInstances,
+};
+
+export const model: Collection[] = Object.values(collections);

@@ -1,0 +1,45 @@
+import { belongsTo } from '../fields/belongs-to.ts';
+import { collection } from '../fields/collection.ts';
+import { column, nullable } from '../fields/field.ts';
+import type { Field } from '../fields/field.ts';
+import { instant, integer, text, uuidKey } from '../fields/columns.ts';
+import type { BooleanColumn } from '@tok/database';
+
+function linkState(): Field<BooleanColumn> {
+  const look = { interface: 'boolean', display: 'tok-link-state', special: ['cast-boolean'] };
+  return column('boolean', 'В сети', 'Online', look, {}, { default_value: false });
+}
+
+export const stationLinks = collection(
+  'station_links',
+  {
+    icon: 'link',
+    ru: ['Связь со станциями', 'Связь со станцией'],
+    en: ['Station links', 'Station link'],
+    group: 'group_network',
+    displayTemplate: '{{is_online}}',
+    accountability: null,
+    readOnly: true,
+  },
+  {
+    id: uuidKey(),
+    station: belongsTo('stations', 'Станция', 'Station', {
+      template: '№{{display_number}} ({{code}})',
+      onDelete: 'CASCADE',
+      unique: true,
+    }),
+    is_online: linkState(),
+    last_seen_at: nullable(instant('Последнее сообщение', 'Last seen')),
+    protocol: nullable(text('Протокол', 'Protocol', { maxLength: 16 })),
+    vendor: nullable(text('Производитель', 'Vendor', { maxLength: 64 })),
+    model: nullable(text('Модель', 'Model', { maxLength: 64 })),
+    serial_number: nullable(text('Серийный номер', 'Serial number', { maxLength: 64 })),
+    firmware: nullable(text('Прошивка', 'Firmware', { maxLength: 64 })),
+    connected_at: nullable(instant('Подключена', 'Connected')),
+    disconnected_at: nullable(instant('Отключилась', 'Disconnected')),
+    booted_at: nullable(instant('Загрузилась', 'Booted')),
+    clock_drift_s: nullable(integer('Расхождение часов, с', 'Clock drift, s')),
+    hub: nullable(text('Узел связи', 'Hub', { maxLength: 64, indexed: true })),
+    remote_address: nullable(text('Сетевой адрес', 'Remote address', { maxLength: 64 })),
+  },
+);

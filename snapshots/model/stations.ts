@@ -1,0 +1,96 @@
+import { formSection, presentation, relatedList } from '../fields/alias.ts';
+import { belongsTo } from '../fields/belongs-to.ts';
+import { choice } from '../fields/choice.ts';
+import { collection } from '../fields/collection.ts';
+import { createdAt, flag, integer, longText, point, text, updatedAt, uuidKey } from '../fields/columns.ts';
+import { column, nullable } from '../fields/field.ts';
+import type { Field } from '../fields/field.ts';
+
+/** Directus reads a concealed column as asterisks; the form takes a new password and extensions/platform stores its hash. */
+function stationPassword(): Field<string> {
+  const look = { interface: 'input-hash', options: { masked: true, placeholder: 'Новый пароль' }, special: ['conceal'] };
+  return column('string', 'Пароль', 'Password', look, { notSearchable: true, note: 'Хранится только его хеш. Без пароля станция не подключится.' });
+}
+
+const protocols = { 'ocpp1.6': 'OCPP 1.6', 'ocpp2.0.1': 'OCPP 2.0.1' };
+
+export const stations = collection(
+  'stations',
+  {
+    icon: 'ev_station',
+    ru: ['ЭЗС', 'Станция'],
+    en: ['Stations', 'Station'],
+    group: 'group_network',
+    displayTemplate: '№{{display_number}} ({{code}})',
+  },
+  {
+    id: uuidKey(),
+    display_number: text('Отображаемый номер', 'Display number', {
+      unique: true,
+      maxLength: 32,
+      note: 'Напечатан на станции и стоит в ссылке QR-кода.',
+    }),
+    code: text('Номер (ID)', 'Code (ID)', {
+      unique: true,
+      maxLength: 48,
+      monospace: true,
+      note: 'Под ним станция подключается: последняя часть адреса OCPP.',
+    }),
+    name: nullable(text('Отображаемое имя', 'Display name', { width: 'full' })),
+    owner: belongsTo('owners', 'Владелец', 'Owner', { template: '{{name}}' }),
+    city: belongsTo('cities', 'Город', 'City', { template: '{{name}}' }),
+    address: text('Адрес', 'Address', { width: 'full', icon: 'place' }),
+    information_message: nullable(
+      longText('Информационное сообщение', 'Information message', { note: 'Показывается водителям, пока заполнено.' }),
+    ),
+    location: point('Место на карте', 'Location'),
+    description: nullable(longText('Описание', 'Description')),
+    webcam_url: nullable(text('Веб-камера', 'Webcam', { width: 'full', icon: 'videocam', maxLength: 2048 })),
+    is_public: flag('Видна водителям', 'Visible to drivers', { default: true }),
+    protocol: choice('Протокол', 'Protocol', protocols, { default: 'ocpp1.6' }),
+    password_hash: nullable(stationPassword()),
+    heartbeat_interval_s: integer('Интервал Heartbeat, с', 'Heartbeat interval, s', { default: 300, min: 10, max: 86_400 }),
+    created_at: createdAt(),
+    updated_at: nullable(updatedAt()),
+  },
+  {
+    link: {
+      ...relatedList('station_links', 'station', 'Связь', 'Link', {
+        fields: ['is_online', 'last_seen_at', 'vendor', 'model', 'firmware', 'clock_drift_s'],
+        template: '{{is_online}}',
+      }),
+    },
+    reboot: presentation('tok-reboot', 'Перезагрузить зарядную станцию', 'Reboot the station'),
+    connectors: relatedList('connectors', 'station', 'Коннекторы', 'Connectors', {
+      fields: ['number', 'type', 'max_power_w', 'is_enabled'],
+      template: '{{type}} ({{number}})',
+      editable: true,
+    }),
+    connector_states: relatedList('connector_states', 'station', 'Состояния коннекторов', 'Connector states', {
+      fields: ['number', 'status', 'error_code', 'info', 'changed_at'],
+      template: '{{number}}: {{status}}',
+    }),
+    commands: relatedList('station_commands', 'station', 'Команды', 'Commands', {
+      fields: ['created_at', 'action', 'status', 'outcome', 'requested_by'],
+      template: '{{action}} {{status}}',
+      newestBy: 'created_at',
+    }),
+    tariffs: relatedList('tariffs', 'station', 'Цены', 'Prices', {
+      fields: ['name', 'price_minor_per_kwh', 'window_from', 'window_to', 'is_active'],
+      template: '{{name}}',
+    }),
+    journal: formSection('Сообщения', 'Messages', 'receipt_long'),
+    messages: inSection(
+      'journal',
+      relatedList('ocpp_messages', 'station', 'Последние сообщения', 'Recent messages', {
+        fields: ['occurred_at', 'direction', 'action', 'error_code', 'payload'],
+        template: '{{action}}',
+        newestBy: 'id',
+      }),
+    ),
+  },
+);
+
+function inSection<Part extends { meta: object }>(group: string, alias: Part): Part {
+  return { ...alias, meta: { ...alias.meta, group } };
+}

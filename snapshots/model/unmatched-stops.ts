@@ -1,0 +1,31 @@
+import { belongsTo } from '../fields/belongs-to.ts';
+import { collection } from '../fields/collection.ts';
+import { bigEnergy, instant, integer, json, longText, text, uuidKey } from '../fields/columns.ts';
+import { nullable } from '../fields/field.ts';
+
+export const unmatchedStops = collection(
+  'unmatched_stops',
+  {
+    icon: 'unknown_document',
+    ru: ['Остановки без начала', 'Остановка без начала'],
+    en: ['Unmatched stops', 'Unmatched stop'],
+    group: 'group_journals',
+    displayTemplate: '{{transaction_number}}',
+    accountability: null,
+    readOnly: true,
+  },
+  {
+    id: uuidKey(),
+    station: belongsTo('stations', 'Станция', 'Station', { template: '№{{display_number}} ({{code}})' }),
+    transaction_number: integer('Номер транзакции', 'Transaction number'),
+    explanation: longText('Объяснение', 'Explanation'),
+    id_tag: nullable(text('Карта', 'Id tag', { maxLength: 64, monospace: true })),
+    meter_stop_wh: bigEnergy('Счётчик', 'Meter'),
+    stopped_at: instant('Остановлена', 'Stopped'),
+    reason: nullable(text('Причина по OCPP', 'OCPP reason', { maxLength: 64, monospace: true })),
+    received_at: instant('Получено', 'Received'),
+    resolved_at: nullable(instant('Разобрано', 'Resolved')),
+    payload: json('Как пришло', 'As it came'),
+    stop_key: text('Ключ', 'Stop key', { unique: true, hidden: true, notSearchable: true }),
+  },
+);

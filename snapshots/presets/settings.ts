@@ -1,0 +1,27 @@
+/**
+ * The look of Studio. The owner's acceptance of the Directus licence is not among it: that is for a person to give.
+ */
+export const settings = {
+  project_name: 'Ток',
+  project_descriptor: 'Сеть зарядных станций',
+  project_color: '#1B998B',
+  default_language: 'ru-RU',
+  default_appearance: 'auto',
+  auth_login_attempts: 25,
+  module_bar: [
+    { type: 'module', id: 'content', enabled: true },
+    { type: 'module', id: 'insights', enabled: true },
+    { type: 'module', id: 'files', enabled: true },
+    { type: 'module', id: 'users', enabled: true },
+    { type: 'module', id: 'settings', enabled: true, locked: true },
+  ],
+  basemaps: [
+    {
+      name: 'OpenStreetMap',
+      type: 'raster',
+      url: 'https://tile.openstreetmap.org/{z}/{x}/{y}.png',
+      tileSize: 256,
+      attribution: '© OpenStreetMap',
+    },
+  ],
+};
