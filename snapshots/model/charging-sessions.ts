@@ -58,10 +58,17 @@ export const chargingSessions = collection(
     stop_requested_at: nullable(instant('Остановка запрошена', 'Stop requested')),
     updated_at: instant('Изменена', 'Updated'),
     tariff_snapshot: json('Тариф на момент начала', 'Frozen tariff'),
-    charge_curve: json('Кривая зарядки', 'Charge curve'),
-    start_token: text('Метка запуска', 'Start token', { unique: true, maxLength: 20, hidden: true, notSearchable: true }),
+    charge_curve: nullable(json('Кривая зарядки', 'Charge curve')),
+    start_token: text('Метка запуска', 'Start token', {
+      unique: true,
+      maxLength: 20,
+      hidden: true,
+      notSearchable: true,
+    }),
     request_hash: text('Отпечаток запроса', 'Request digest', { hidden: true, notSearchable: true }),
-    return_url: nullable(text('Адрес возврата', 'Return address', { hidden: true, maxLength: 2048, notSearchable: true })),
+    return_url: nullable(
+      text('Адрес возврата', 'Return address', { hidden: true, maxLength: 2048, notSearchable: true }),
+    ),
   },
   {
     transactions: relatedList('ocpp_transactions', 'session', 'Транзакции OCPP', 'OCPP transactions', {

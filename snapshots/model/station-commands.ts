@@ -46,7 +46,7 @@ export const stationCommands = collection(
       { default: 'queued', readonly: true },
     ),
     outcome: nullable(text('Что вышло', 'Outcome', { readonly: true, maxLength: 1024 })),
-    response: json('Ответ станции', 'Response', { readonly: true }),
+    response: nullable(json('Ответ станции', 'Response', { readonly: true })),
     created_at: createdAt(),
     expires_at: instant('Отправить до', 'Send before', { readonly: true }),
     sent_at: nullable(instant('Отправлена', 'Sent', { readonly: true })),
