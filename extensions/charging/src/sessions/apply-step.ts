@@ -33,7 +33,13 @@ export async function applyStep(trx: Knex.Transaction, context: StepContext): Pr
       return move(trx, facts, 'starting', { start_deadline_at: startDeadlineAt }, now);
     }
     case 'begin_charging':
-      return move(trx, facts, 'charging', { started_at: transaction?.startedAt ?? now, soc_start: transaction?.socStart ?? null }, now);
+      return move(
+        trx,
+        facts,
+        'charging',
+        { started_at: transaction?.startedAt ?? now, soc_start: transaction?.socStart ?? null },
+        now,
+      );
     case 'request_stop': {
       const stop = { stationId: session.stationId, sessionId: session.id, transactionId: runningTransaction(facts).id };
       return insertRemoteStop(trx, stop, now);
@@ -49,7 +55,13 @@ export async function applyStep(trx: Knex.Transaction, context: StepContext): Pr
   }
 }
 
-async function move(trx: Knex.Transaction, facts: SessionFacts, to: SessionStatus, change: SessionChange, now: Date): Promise<void> {
+async function move(
+  trx: Knex.Transaction,
+  facts: SessionFacts,
+  to: SessionStatus,
+  change: SessionChange,
+  now: Date,
+): Promise<void> {
   const { id, status } = facts.session;
   if (!canMove(status, to)) throw new Error(`Session ${id} cannot go from ${status} to ${to}`);
   await changeSession(trx, id, { ...change, status: to }, now);

@@ -56,7 +56,15 @@ export async function agreeTerms(db: Knex, wish: ChargeWish, config: ChargingCon
   const isPostpaid = payment.kind === 'program';
   const holdMinor = Math.max(cardAmountMinMinor, Math.min(usualHoldMinor, leftMinor));
   const postpaidLimitMinor = Number.isFinite(leftMinor) ? leftMinor : null;
-  return { offer, payment, tariff, windows, limit, holdMinor, moneyLimitMinor: isPostpaid ? postpaidLimitMinor : holdMinor };
+  return {
+    offer,
+    payment,
+    tariff,
+    windows,
+    limit,
+    holdMinor,
+    moneyLimitMinor: isPostpaid ? postpaidLimitMinor : holdMinor,
+  };
 }
 
 async function agreeTariff(
@@ -92,7 +100,12 @@ function priceOf({ program }: ProgramTerms): ProgramPrice {
   };
 }
 
-async function agreeLimit(db: Knex, offer: ConnectorOffer, wished: ChargeLimit, terms: ProgramTerms | null): Promise<ChargeLimit> {
+async function agreeLimit(
+  db: Knex,
+  offer: ConnectorOffer,
+  wished: ChargeLimit,
+  terms: ProgramTerms | null,
+): Promise<ChargeLimit> {
   const socCap = terms?.program.soc_cap ?? null;
   if (wished.kind !== 'soc' && socCap === null) return wished;
   if (!(await connectorReportsSoc(db, offer.connectorId))) {

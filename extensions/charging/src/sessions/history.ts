@@ -45,7 +45,9 @@ function pageOf(db: Knex, clientId: Uuid, query: HistoryQuery): Knex.QueryBuilde
     .orderBy('charging_sessions.requested_at', 'desc')
     .orderBy('charging_sessions.number', 'desc')
     .limit(query.limit + 1)
-    .select('charging_sessions.*', 'stations.display_number', 'stations.address', { connector_type: 'connectors.type' });
+    .select('charging_sessions.*', 'stations.display_number', 'stations.address', {
+      connector_type: 'connectors.type',
+    });
   if (query.cursor === undefined) return page;
   const { requestedAt, number } = readCursor(query.cursor);
   return page.where((before) =>
@@ -58,7 +60,11 @@ function pageOf(db: Knex, clientId: Uuid, query: HistoryQuery): Knex.QueryBuilde
 }
 
 async function totalsOf(db: Knex, clientId: Uuid, query: HistoryQuery): Promise<History['totals']> {
-  const [sums]: Record<'count' | 'energy_wh' | 'cost_minor', number | string | null>[] = await matching(db, clientId, query)
+  const [sums]: Record<'count' | 'energy_wh' | 'cost_minor', number | string | null>[] = await matching(
+    db,
+    clientId,
+    query,
+  )
     .count({ count: '*' })
     .sum({ energy_wh: 'energy_wh', cost_minor: 'cost_minor' });
   return {

@@ -15,7 +15,12 @@ export interface PaymentChoice {
 }
 
 /** @throws CARD_UNUSABLE, PROGRAM_UNAVAILABLE, PROGRAM_LIMIT_REACHED */
-export async function choosePayment(db: Knex, source: PaymentSource, clientId: Uuid, now: Date): Promise<PaymentChoice> {
+export async function choosePayment(
+  db: Knex,
+  source: PaymentSource,
+  clientId: Uuid,
+  now: Date,
+): Promise<PaymentChoice> {
   switch (source.kind) {
     case 'card': {
       const cards = await activeCards(db, clientId);

@@ -24,7 +24,8 @@ export async function loadProgramTerms(db: Knex, programId: Uuid, clientId: Uuid
   const used = await usedThisMonth(db, programId, clientId, now);
   const leftWh = program.month_limit_wh === null ? null : program.month_limit_wh - used.energyWh;
   const leftMinor = program.month_limit_minor === null ? null : program.month_limit_minor - used.costMinor;
-  if ((leftWh !== null && leftWh <= 0) || (leftMinor !== null && leftMinor <= 0)) throw apiFailure('PROGRAM_LIMIT_REACHED');
+  if ((leftWh !== null && leftWh <= 0) || (leftMinor !== null && leftMinor <= 0))
+    throw apiFailure('PROGRAM_LIMIT_REACHED');
   return { program, leftWh, leftMinor };
 }
 
@@ -40,7 +41,9 @@ async function usedThisMonth(
   clientId: Uuid,
   now: Date,
 ): Promise<{ energyWh: number; costMinor: number }> {
-  const [sums]: { energy_wh: number | string | null; cost_minor: number | string | null }[] = await db('charging_sessions')
+  const [sums]: { energy_wh: number | string | null; cost_minor: number | string | null }[] = await db(
+    'charging_sessions',
+  )
     .where({ client: clientId, program: programId })
     .where('requested_at', '>=', monthStart(now))
     .sum({ energy_wh: 'energy_wh', cost_minor: 'cost_minor' });

@@ -76,7 +76,9 @@ export async function loadSessionFacts(db: Knex, sessionIds: Uuid[]): Promise<Se
   const stationIds = [...new Set(sessions.map((session) => session.station))];
   const payments: PaymentRow[] = await db('payments').whereIn('session', ids).where('kind', 'hold');
   const transactions: OcppTransactionRow[] = await db('ocpp_transactions').whereIn('session', ids);
-  const commands: StationCommandRow[] = await db('station_commands').whereIn('session', ids).orderBy('created_at', 'desc');
+  const commands: StationCommandRow[] = await db('station_commands')
+    .whereIn('session', ids)
+    .orderBy('created_at', 'desc');
   const links: StationLinkRow[] = await db('station_links').whereIn('station', stationIds);
 
   const paymentOf = new Map(payments.map((row) => [row.session, row]));

@@ -4,7 +4,9 @@ import type { Knex } from 'knex';
 
 /** The one code that writes charging_sessions. */
 
-export type SessionChange = Partial<Omit<ChargingSessionRow, 'id' | 'number' | 'client' | 'start_token' | 'updated_at'>>;
+export type SessionChange = Partial<
+  Omit<ChargingSessionRow, 'id' | 'number' | 'client' | 'start_token' | 'updated_at'>
+>;
 
 export async function findSession(db: Knex, id: Uuid): Promise<ChargingSessionRow | undefined> {
   return db<ChargingSessionRow>('charging_sessions').where('id', id).first();

@@ -139,7 +139,8 @@ function figuresOf(session: ChargingSessionRow, transaction: OcppTransactionRow 
 }
 
 function limitOf(session: ChargingSessionRow): ChargeLimit {
-  if (session.limit_kind === 'energy' && session.limit_wh !== null) return { kind: 'energy', energyWh: session.limit_wh };
+  if (session.limit_kind === 'energy' && session.limit_wh !== null)
+    return { kind: 'energy', energyWh: session.limit_wh };
   if (session.limit_kind === 'soc' && session.limit_soc !== null) return { kind: 'soc', socPercent: session.limit_soc };
   return { kind: 'full' };
 }

@@ -27,7 +27,8 @@ export async function startSession(context: AdvanceContext, driver: Driver, requ
     try {
       return await writeTransaction(context.db, (trx) => takeStart(trx, context, driver, request));
     } catch (error) {
-      if (error instanceof BalanceTooLowError) throw apiFailure('BALANCE_TOO_LOW', { balanceMinor: error.balanceMinor });
+      if (error instanceof BalanceTooLowError)
+        throw apiFailure('BALANCE_TOO_LOW', { balanceMinor: error.balanceMinor });
       if (error instanceof CardUnusableError) throw apiFailure('CARD_UNUSABLE');
       if (!isUniqueViolation(error) || attempt === attemptsMax) throw error;
     }

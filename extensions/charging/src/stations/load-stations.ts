@@ -42,7 +42,8 @@ export interface PublicConnector {
   availability: ConnectorAvailability;
 }
 
-type JoinedStation = StationRow & Pick<CityRow, 'time_zone'> & { city_name: CityRow['name']; owner_name: OwnerRow['name'] };
+type JoinedStation = StationRow &
+  Pick<CityRow, 'time_zone'> & { city_name: CityRow['name']; owner_name: OwnerRow['name'] };
 
 interface LinkKnowledge {
   isOnline: boolean;
@@ -77,7 +78,10 @@ export async function loadPublicStations(db: Knex, now: Date): Promise<PublicSta
     const views = (connectorsOf.get(station.id) ?? []).map((connector) => {
       const state = stateOf.get(`${station.id}/${connector.number}`);
       const known = { ...link, ...readState(state), stationStatus, hasOpenSession: takenConnectors.has(connector.id) };
-      return readConnector(connector, connectorAvailability({ ...known, isEnabled: readBoolean(connector.is_enabled) }, now));
+      return readConnector(
+        connector,
+        connectorAvailability({ ...known, isEnabled: readBoolean(connector.is_enabled) }, now),
+      );
     });
     return [{ ...readStation(station), ...place, isOnline: link.isOnline, connectors: views }];
   });
@@ -114,7 +118,9 @@ function readState(state: ConnectorStateRow | undefined): { status: string | nul
     : { status: null, statusReceivedAt: null };
 }
 
-function readStation(station: JoinedStation): Omit<PublicStation, 'latitude' | 'longitude' | 'isOnline' | 'connectors'> {
+function readStation(
+  station: JoinedStation,
+): Omit<PublicStation, 'latitude' | 'longitude' | 'isOnline' | 'connectors'> {
   return {
     id: station.id,
     displayNumber: station.display_number,

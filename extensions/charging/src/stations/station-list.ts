@@ -79,7 +79,11 @@ function priceList(snapshot: Snapshot, audience: PriceAudience): PricedList {
   return { stations, body, etag };
 }
 
-function priceStation({ ownerId, ...station }: PublicStation, snapshot: Snapshot, audience: PriceAudience): StationView {
+function priceStation(
+  { ownerId, ...station }: PublicStation,
+  snapshot: Snapshot,
+  audience: PriceAudience,
+): StationView {
   const price = (connector: PublicConnector): StationView['connectors'][number] => {
     const context = {
       ...audience,

@@ -46,9 +46,10 @@ export class ChargingWorld {
   readonly changedSessions: Uuid[] = [];
   readonly complaints: unknown[] = [];
   readonly #folder: string;
-  #nowMs = openedAt.getTime();
+  #nowMs: number;
 
-  constructor(env: Record<string, unknown> = {}) {
+  constructor(env: Record<string, unknown>, startsAt: Date) {
+    this.#nowMs = startsAt.getTime();
     this.#folder = mkdtempSync(join(tmpdir(), 'tok-charging-'));
     this.db = connectDatabase({ client: 'sqlite3', filename: join(this.#folder, 'test.db') });
     const complain = (facts: unknown): void => void this.complaints.push(facts);
@@ -62,8 +63,8 @@ export class ChargingWorld {
     this.station = new PlayedStation(this.db, stationId, () => this.now());
   }
 
-  static async open(env: Record<string, unknown> = {}): Promise<ChargingWorld> {
-    const world = new ChargingWorld(env);
+  static async open(env: Record<string, unknown> = {}, startsAt = openedAt): Promise<ChargingWorld> {
+    const world = new ChargingWorld(env, startsAt);
     await createTables(world.db);
     await world.#furnish();
     return world;
@@ -110,7 +111,9 @@ export class ChargingWorld {
     return [status, status === 'needs_review' ? review_reason : end_reason];
   }
 
-  async payment(sessionId: Uuid): Promise<{ id: Uuid; status: string; amount_minor: number; captured_minor: number; released_minor: number }> {
+  async payment(
+    sessionId: Uuid,
+  ): Promise<{ id: Uuid; status: string; amount_minor: number; captured_minor: number; released_minor: number }> {
     return this.db('payments').where('session', sessionId).first();
   }
 
@@ -119,7 +122,11 @@ export class ChargingWorld {
   }
 
   /** The bank's answer to the hold. */
-  async answerHold(sessionId: Uuid, status: 'held' | 'failed' | 'awaiting_confirmation', failureCode: string | null = null): Promise<void> {
+  async answerHold(
+    sessionId: Uuid,
+    status: 'held' | 'failed' | 'awaiting_confirmation',
+    failureCode: string | null = null,
+  ): Promise<void> {
     const week = 7 * 86_400_000;
     await this.db('payments')
       .where('session', sessionId)
@@ -162,7 +169,13 @@ export class ChargingWorld {
   }
 
   async addProgram(program: Record<string, unknown> = {}): Promise<void> {
-    const shape = { id: programId, counterparty: counterpartyId, name: 'Такси', pricing_kind: 'price', price_minor_per_kwh: 1_500 };
+    const shape = {
+      id: programId,
+      counterparty: counterpartyId,
+      name: 'Такси',
+      pricing_kind: 'price',
+      price_minor_per_kwh: 1_500,
+    };
     await this.db('programs').insert({ ...shape, payer: 'company', is_active: true, ...program });
     await this.db('program_members').insert({
       id: randomUUID(),
@@ -195,7 +208,12 @@ export class ChargingWorld {
     await db('connectors').insert({ ...connector, id: connectorId, number: 1, type: 'ccs' });
     await db('connectors').insert({ ...connector, id: secondConnectorId, number: 2, type: 'gbt' });
     await this.addTariff({});
-    await db('ledger_accounts').insert({ id: providerAccountId, kind: 'provider_settlement', normal_side: 'debit', balance_minor: 0 });
+    await db('ledger_accounts').insert({
+      id: providerAccountId,
+      kind: 'provider_settlement',
+      normal_side: 'debit',
+      balance_minor: 0,
+    });
     await this.#addDriver(clientId, userId);
     await this.#addDriver(otherClientId, otherUserId);
     await db('payment_methods').insert({

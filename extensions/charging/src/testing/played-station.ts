@@ -24,7 +24,13 @@ export class PlayedStation {
 
   async connect(): Promise<void> {
     const now = this.#now();
-    await this.#db('station_links').insert({ id: this.#id, station: this.#id, is_online: true, connected_at: now, last_seen_at: now });
+    await this.#db('station_links').insert({
+      id: this.#id,
+      station: this.#id,
+      is_online: true,
+      connected_at: now,
+      last_seen_at: now,
+    });
     for (const number of [1, 2]) {
       const state = { station: this.#id, number, status: 'Available', changed_at: now, received_at: now };
       await this.#db('connector_states').insert({ id: randomUUID(), ...state });
@@ -32,7 +38,11 @@ export class PlayedStation {
   }
 
   async goOffline(): Promise<void> {
-    await this.#db('station_links').update({ is_online: false, disconnected_at: this.#now(), last_seen_at: this.#now() });
+    await this.#db('station_links').update({
+      is_online: false,
+      disconnected_at: this.#now(),
+      last_seen_at: this.#now(),
+    });
   }
 
   async goOnline(): Promise<void> {
@@ -41,14 +51,18 @@ export class PlayedStation {
   }
 
   async report(number: number, status: string): Promise<void> {
-    await this.#db('connector_states').where({ station: this.#id, number }).update({ status, received_at: this.#now() });
+    await this.#db('connector_states')
+      .where({ station: this.#id, number })
+      .update({ status, received_at: this.#now() });
   }
 
   /** The outcome of the newest command of that action. */
   async answer(action: string, status: string): Promise<void> {
     const newest = await this.#db('station_commands').where('action', action).orderBy('created_at', 'desc').first('id');
     const done = status === 'queued' || status === 'sent' ? {} : { completed_at: this.#now() };
-    await this.#db('station_commands').where('id', newest.id).update({ status, sent_at: this.#now(), ...done });
+    await this.#db('station_commands')
+      .where('id', newest.id)
+      .update({ status, sent_at: this.#now(), ...done });
   }
 
   /** StartTransaction with the session's token. */
@@ -88,7 +102,14 @@ export class PlayedStation {
     const transaction = await this.#transaction(sessionId);
     await this.#db('ocpp_transactions')
       .where('id', transaction.id)
-      .update({ energy_wh: energyWh, register_wh: 100_000 + energyWh, power_w: 30_000, soc, last_meter_at: now, updated_at: now });
+      .update({
+        energy_wh: energyWh,
+        register_wh: 100_000 + energyWh,
+        power_w: 30_000,
+        soc,
+        last_meter_at: now,
+        updated_at: now,
+      });
     await this.#db('meter_values').insert({
       transaction: transaction.id,
       station: this.#id,
@@ -103,7 +124,10 @@ export class PlayedStation {
   }
 
   /** StopTransaction. */
-  async end(sessionId: Uuid, { energyWh = 1_700, reason = 'EVDisconnected', cause, flags = [] }: Ending = {}): Promise<void> {
+  async end(
+    sessionId: Uuid,
+    { energyWh = 1_700, reason = 'EVDisconnected', cause, flags = [] }: Ending = {},
+  ): Promise<void> {
     const now = this.#now();
     const transaction = await this.#transaction(sessionId);
     await this.#db('ocpp_transactions')

@@ -25,6 +25,7 @@ export function nextOfCharging(facts: SessionFacts, now: Date, config: ChargingC
 
 function isSilent({ transaction, link }: SessionFacts, now: Date, config: ChargingConfig): boolean {
   const lastWordAt = transaction?.updatedAt.getTime() ?? 0;
-  if (!link?.isOnline && now.getTime() - (link?.lastSeenAt?.getTime() ?? lastWordAt) >= config.silentSessionMs) return true;
+  if (!link?.isOnline && now.getTime() - (link?.lastSeenAt?.getTime() ?? lastWordAt) >= config.silentSessionMs)
+    return true;
   return now.getTime() - lastWordAt >= config.silentSessionMs;
 }

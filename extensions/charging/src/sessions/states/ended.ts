@@ -7,7 +7,8 @@ import { stopIsDue } from '../stop-attempts.ts';
 export function nextOfEnded(facts: SessionFacts, now: Date): SessionStep {
   const { session, transaction, payment } = facts;
   if (session.status !== 'needs_review') {
-    if (session.status === 'completed' && payment?.status === 'failed') return { kind: 'review', reason: 'settlement_failed' };
+    if (session.status === 'completed' && payment?.status === 'failed')
+      return { kind: 'review', reason: 'settlement_failed' };
     if (transaction && !transaction.isRunning) return nextAfterLateEnd(facts);
   }
   if (transaction?.isRunning && stopIsDue(facts, now)) return { kind: 'request_stop' };
