@@ -60,7 +60,10 @@ test('the same request after the end still answers with its session', async () =
   const start = startOf();
   await post(start);
   await world.stop(start.id);
-  expect(await post(start)).toMatchObject({ status: 200, data: { status: 'failed', endReason: 'cancelled_by_driver' } });
+  expect(await post(start)).toMatchObject({
+    status: 200,
+    data: { status: 'failed', endReason: 'cancelled_by_driver' },
+  });
 });
 
 test('ten of the same request at once make one session', async () => {
@@ -73,7 +76,10 @@ test('ten of the same request at once make one session', async () => {
 test('another request under the same id is refused, whoever sends it', async () => {
   const start = startOf();
   await post(start);
-  expect(await post({ ...start, limit: { kind: 'energy', energyWh: 5_000 } })).toMatchObject({ status: 409, code: 'ID_REUSED' });
+  expect(await post({ ...start, limit: { kind: 'energy', energyWh: 5_000 } })).toMatchObject({
+    status: 409,
+    code: 'ID_REUSED',
+  });
   const foreign = await post({ ...start, connectorId: secondConnectorId }, otherUserId);
   expect(foreign).toMatchObject({ status: 409, code: 'ID_REUSED', data: undefined });
 });
@@ -156,10 +162,17 @@ test('a program sets the price and the company pays', async () => {
   const answer = await post(start);
   expect(answer).toMatchObject({
     status: 201,
-    data: { status: 'starting', priceMinorPerKwh: 1_500, source: { kind: 'program', label: 'Такси' }, payment: { heldMinor: 0 } },
+    data: {
+      status: 'starting',
+      priceMinorPerKwh: 1_500,
+      source: { kind: 'program', label: 'Такси' },
+      payment: { heldMinor: 0 },
+    },
   });
   expect(await world.session(start.id)).toMatchObject({ hold_minor: 0, program: programId });
-  expect(await post(startOf({ source: { kind: 'program', programId }, connectorId: secondConnectorId }), otherUserId)).toMatchObject({
+  expect(
+    await post(startOf({ source: { kind: 'program', programId }, connectorId: secondConnectorId }), otherUserId),
+  ).toMatchObject({
     code: 'PROGRAM_UNAVAILABLE',
   });
 });
@@ -231,7 +244,13 @@ test('a session is seen live by its driver alone', async () => {
   await world.station.read(start.id, 1_234, 50);
   await world.advance(start.id);
   const seen = await api.send({ path: `/sessions/${start.id}`, user: userId });
-  expect(sessionView.parse(seen.data)).toMatchObject({ status: 'charging', energyWh: 1_234, soc: 50, socStart: 42, powerW: 30_000 });
+  expect(sessionView.parse(seen.data)).toMatchObject({
+    status: 'charging',
+    energyWh: 1_234,
+    soc: 50,
+    socStart: 42,
+    powerW: 30_000,
+  });
   expect(sessionView.parse(seen.data).curve).toHaveLength(1);
   expect(await api.send({ path: '/sessions/current', user: userId })).toMatchObject({ data: [{ id: start.id }] });
   expect(await api.send({ path: `/sessions/${start.id}`, user: otherUserId })).toMatchObject({ status: 404 });
@@ -248,7 +267,9 @@ test('a quote says price and hold without starting anything', async () => {
     // 5 kWh and half a minute at 60 kW, in whole roubles
     data: { priceMinorPerKwh: 2_200, tariffName: 'Базовый', windows: [], holdMinor: 12_100, holdCoversWh: 5_500 },
   });
-  expect(await quote({ ...wish, source: { kind: 'card', paymentMethodId: randomUUID() } })).toMatchObject({ code: 'CARD_UNUSABLE' });
+  expect(await quote({ ...wish, source: { kind: 'card', paymentMethodId: randomUUID() } })).toMatchObject({
+    code: 'CARD_UNUSABLE',
+  });
   expect(await quote({ ...wish, limit: { kind: 'full', of: 'it' } })).toMatchObject({ status: 400 });
   expect(await world.db('charging_sessions')).toEqual([]);
   expect(otherClientId).not.toBe(clientId);

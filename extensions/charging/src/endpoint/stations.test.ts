@@ -1,7 +1,14 @@
 import { ownerTariffs, stationView } from '@tok/api';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ChargingApi } from '../testing/charging-api.ts';
-import { ChargingWorld, clientId, otherUserId, secondConnectorId, stationId, userId } from '../testing/charging-world.ts';
+import {
+  ChargingWorld,
+  clientId,
+  otherUserId,
+  secondConnectorId,
+  stationId,
+  userId,
+} from '../testing/charging-world.ts';
 
 vi.mock('../directus-internals.ts', () => ({ publishChange: async () => undefined }));
 
@@ -63,7 +70,10 @@ test('a driver sees his own price, another driver and guests see theirs', async 
 });
 
 test('one station is found by id or by the number on it', async () => {
-  expect(await api.send({ path: `/stations/${stationId}` })).toMatchObject({ status: 200, data: { displayNumber: '195' } });
+  expect(await api.send({ path: `/stations/${stationId}` })).toMatchObject({
+    status: 200,
+    data: { displayNumber: '195' },
+  });
   expect(await api.send({ path: '/stations/195' })).toMatchObject({ status: 200, data: { id: stationId } });
   expect(await api.send({ path: '/stations/196' })).toMatchObject({ status: 404, code: 'NOT_FOUND' });
 });

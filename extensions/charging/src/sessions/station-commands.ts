@@ -26,7 +26,8 @@ export async function insertRemoteStart(trx: Knex.Transaction, start: RemoteStar
 
 interface RemoteStop {
   stationId: Uuid;
-  sessionId: Uuid;
+  /** null: of a transaction that no session owns */
+  sessionId: Uuid | null;
   transactionId: number;
 }
 
@@ -47,7 +48,7 @@ export async function expireQueuedStart(trx: Knex.Transaction, sessionId: Uuid, 
 
 type NewCommand = Omit<StationCommandRow, 'action' | 'arguments'>;
 
-function newCommand(station: Uuid, session: Uuid, now: Date, expiryMs: number): NewCommand {
+function newCommand(station: Uuid, session: Uuid | null, now: Date, expiryMs: number): NewCommand {
   return {
     id: randomUUID(),
     station,

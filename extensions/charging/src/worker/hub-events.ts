@@ -1,9 +1,10 @@
-import { readInteger } from '@tok/database';
+import { forUpdate, readInteger, writeTransaction } from '@tok/database';
 import type { HubEventRow, OcppTransactionRow, Uuid } from '@tok/database';
 import { openSessionStatuses } from '@tok/domain';
 import type { Knex } from 'knex';
 import type { ChargingContext } from '../charging-context.ts';
 import { advanceSession } from '../sessions/advance-session.ts';
+import { insertRemoteStop } from '../sessions/station-commands.ts';
 
 const batchSize = 200;
 /** An event that keeps failing is given up after this; the sweep goes on looking at its session. */
@@ -47,11 +48,12 @@ export class HubEvents {
     const id = readInteger(event.id);
     try {
       for (const sessionId of await sessionsOf(this.#context.db, event)) await advanceSession(this.#context, sessionId);
+      await finishEvent(this.#context, event);
     } catch (error) {
       if (!this.#isGivenUp(id, event.kind, error)) return;
+      await this.#context.db('hub_events').where('id', id).update({ processed_at: this.#context.now() });
     }
     this.#failures.delete(id);
-    await this.#context.db('hub_events').where('id', id).update({ processed_at: this.#context.now() });
   }
 
   #isGivenUp(id: number, kind: string, error: unknown): boolean {
@@ -60,6 +62,32 @@ export class HubEvents {
     this.#failures.set(id, { attempts, retryAtMs: this.#context.now().getTime() + retryMs });
     return attempts >= attemptsMax;
   }
+}
+
+/** With the mark goes what must be done once: the stop of a transaction that no session will ever ask to stop. */
+async function finishEvent({ db, now }: ChargingContext, event: HubEventRow): Promise<void> {
+  await writeTransaction(db, async (trx) => {
+    const unread = trx<HubEventRow>('hub_events').where('id', event.id).whereNull('processed_at');
+    const [locked] = (await forUpdate(trx, unread)) as HubEventRow[];
+    if (!locked) return;
+    if (await isStrayStart(trx, event)) {
+      await insertRemoteStop(
+        trx,
+        { stationId: event.station, sessionId: null, transactionId: event.transaction ?? 0 },
+        now(),
+      );
+    }
+    await trx('hub_events').where('id', event.id).update({ processed_at: now() });
+  });
+}
+
+/** Begun with a start token, and not by the session the token belongs to: a second start, or one elsewhere. */
+async function isStrayStart(trx: Knex.Transaction, event: HubEventRow): Promise<boolean> {
+  if (event.kind !== 'transaction.started' || event.session === null || event.transaction === null) return false;
+  const transaction: OcppTransactionRow | undefined = await trx('ocpp_transactions')
+    .where('id', event.transaction)
+    .first();
+  return transaction?.status === 'running' && transaction.session === null;
 }
 
 async function sessionsOf(db: Knex, event: HubEventRow): Promise<Uuid[]> {
