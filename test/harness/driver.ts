@@ -92,14 +92,17 @@ export async function signIn(stack: Stack, phone = newPhone()): Promise<Driver> 
   const documents = inForce.filter((document) => document.requiresConsent).map((document) => document.id);
   const asked = await at('/sign-in/code', { body: { phone, channel: 'sms', documents } });
   const { challengeId } = dataOf(codeSent, asked);
-  const code = await eventually(
-    async () => {
-      const row = await stack.db<LoginCodeRow>('login_codes').where({ id: challengeId }).first();
-      return row?.recorded_code ?? null;
-    },
-    { what: `code for ${phone}` },
-  );
+  const code = await recordedCode(stack, challengeId);
   const { access_token: token } = dataOf(tokens, await at('/sign-in/verify', { body: { challengeId, code } }));
   const { clientId } = dataOf(profile, await at('/sign-in/profile', { token }));
   return new Driver(stack, { phone, token, clientId });
+}
+
+/** The code that was sent, as the recording provider keeps it. */
+export function recordedCode(stack: Stack, challengeId: string): Promise<string> {
+  const look = async () => {
+    const row = await stack.db<LoginCodeRow>('login_codes').where({ id: challengeId }).first();
+    return row?.recorded_code ?? null;
+  };
+  return eventually(look, { what: `code of challenge ${challengeId}` });
 }

@@ -37,7 +37,10 @@ export interface StackOptions {
   env?: NodeJS.ProcessEnv;
 }
 
-/** Expects the extensions to be built (`npm run build`). Logs stay in the folder when a process fails to start. */
+/**
+ * Expects the extensions to be built (`npm run build`). Logs stay when a process fails to start, and always with
+ * TOK_TEST_KEEP=1.
+ */
 export async function startStack({ database, env = {} }: StackOptions): Promise<Stack> {
   const folder = mkdtempSync(path.join(tmpdir(), `tok-${database}-`));
   for (const name of ['uploads', 'temp', 'dist']) mkdirSync(path.join(folder, name));
@@ -70,7 +73,8 @@ export async function startStack({ database, env = {} }: StackOptions): Promise<
     const stop = async () => {
       await world.stop();
       await stopAll();
-      rmSync(folder, { recursive: true, force: true });
+      if (process.env['TOK_TEST_KEEP']) console.warn(`Logs and database: ${folder}`);
+      else rmSync(folder, { recursive: true, force: true });
     };
     return { database, db, directusUrl, hubUrl, directus, hub, sandbox, world, folder, stop };
   } catch (error) {

@@ -78,7 +78,7 @@ export function describeEndings(theStack: () => Stack): void {
     test('before the held money runs out', async () => {
       const stack = theStack();
       const scene = await buildScene(stack, { pays: 'card' });
-      const priceMinorPerKwh = 40_000;
+      const priceMinorPerKwh = 75_000;
       await insertTariff(stack.db, { name: 'Дорогой', priceMinorPerKwh, stationId: scene.place.stationId });
       const { id } = await beginCharge(scene);
       await flowUntilEnded(scene.place, 5);

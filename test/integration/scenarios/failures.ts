@@ -33,7 +33,8 @@ export function describeFailures(theStack: () => Stack): void {
 
     test('because the connector is taken, by another driver or by a card at the station', async () => {
       const stack = theStack();
-      const [scene, other] = [await buildScene(stack), await buildScene(stack)];
+      const behaviour = { stopsOnInvalidTag: false };
+      const [scene, other] = [await buildScene(stack, { behaviour }), await buildScene(stack)];
       await beginCharge(scene);
       const wanted = { connectorId: scene.place.connectorId, source: other.source };
       expect(errorCodeOf(await other.driver.askToStart(wanted))).toBe('CONNECTOR_BUSY');

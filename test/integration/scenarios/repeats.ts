@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { codeSent, documentInForce, sessionView } from '@tok/api';
-import type { LoginCodeRow, OcppTransactionRow, PaymentMethodRow } from '@tok/database';
+import type { OcppTransactionRow, PaymentMethodRow } from '@tok/database';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { callApi, dataOf, errorCodeOf } from '../../harness/api-client.ts';
 import { expectSold } from '../../harness/audit.ts';
 import { beginCharge, buildScene, untilDelivered } from '../../harness/charge-scene.ts';
-import { newPhone, returnUrl, signIn } from '../../harness/driver.ts';
+import { newPhone, recordedCode, returnUrl, signIn } from '../../harness/driver.ts';
 import { eventually } from '../../harness/eventually.ts';
 import type { Stack } from '../../harness/stack.ts';
 import { ordinaryPriceMinor } from '../../harness/world.ts';
@@ -79,8 +79,7 @@ export function describeRepeats(theStack: () => Stack): void {
       const documents = inForce.filter((document) => document.requiresConsent).map((document) => document.id);
       const asked = await at('/sign-in/code', { phone: newPhone(), channel: 'sms', documents });
       const { challengeId } = dataOf(codeSent, asked);
-      const row = await stack.db<LoginCodeRow>('login_codes').where({ id: challengeId }).first();
-      const body = { challengeId, code: row?.recorded_code };
+      const body = { challengeId, code: await recordedCode(stack, challengeId) };
       const answers = await Promise.all([at('/sign-in/verify', body), at('/sign-in/verify', body)]);
       expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
       expect(answers.filter(({ status }) => status !== 200).map(errorCodeOf)).toEqual(['CODE_INVALID']);

@@ -84,13 +84,13 @@ export function describeSources(theStack: () => Stack): void {
       const priceMinorPerKwh = 100_000;
       await insertTariff(stack.db, { name: 'Дорогой', priceMinorPerKwh, stationId: place.stationId });
       const { id } = await beginCharge(scene);
-      place.station.tick(300);
+      place.station.tick(200);
       await untilDelivered(place);
       place.station.pressStop(1);
       await driver.until(id, 'completed');
-      const payment = await expectSold(stack, id, { energyWh: 3_000, priceMinorPerKwh });
+      const payment = await expectSold(stack, id, { energyWh: 2_000, priceMinorPerKwh });
       const { debtMinor } = await driver.sources();
-      expect(debtMinor).toBe(300_000 - payment.amount_minor);
+      expect(debtMinor).toBe(200_000 - payment.amount_minor);
       expect(debtMinor).toBeGreaterThan(0);
       const wish = { connectorId: place.connectorIds[1] ?? '', source: scene.source };
       expect(errorCodeOf(await driver.askToStart(wish))).toBe('DEBT_UNPAID');
