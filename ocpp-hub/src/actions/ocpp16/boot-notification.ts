@@ -1,0 +1,24 @@
+import type { BootNotificationRequest, BootNotificationResponse } from '@tok/ocpp';
+import type { CallContext } from '../../rpc/call-context.ts';
+import { readHeartbeatInterval } from '../../store/station-store.ts';
+
+/** For a station that was deleted while it was connected; the sweep closes its socket. */
+const intervalOfUnknownS = 300;
+
+export async function bootNotification(
+  request: BootNotificationRequest,
+  { station, receivedAt, stores }: CallContext,
+): Promise<BootNotificationResponse> {
+  await stores.links.booted(
+    station.id,
+    {
+      vendor: request.chargePointVendor,
+      model: request.chargePointModel,
+      serialNumber: request.chargePointSerialNumber ?? request.chargeBoxSerialNumber ?? null,
+      firmware: request.firmwareVersion ?? null,
+    },
+    receivedAt,
+  );
+  const intervalS = await readHeartbeatInterval(stores.db, station.id);
+  return { status: 'Accepted', currentTime: receivedAt.toISOString(), interval: intervalS ?? intervalOfUnknownS };
+}

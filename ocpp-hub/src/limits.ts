@@ -1,0 +1,70 @@
+/** What one station, or anybody who knows the address, may cost the hub at most. */
+export const hubLimits = {
+  /** code points of a station's identity in the path */
+  stationCodeLengthMax: 255,
+  /** sockets at once; further ones get 503 */
+  connectionsMax: 20_000,
+  /** for the request line and headers of an upgrade */
+  headersTimeoutMs: 10_000,
+  /** scrypt runs on four threads shared with DNS and files */
+  passwordChecksAtOnceMax: 2,
+  /** upgrades that may wait for a password check; further ones get 503 */
+  passwordChecksWaitingMax: 5_000,
+  /** remembered results of password checks */
+  passwordCacheMax: 20_000,
+  /** calls of one station that wait for their turn before its socket is no longer read */
+  pendingCallsMax: 64,
+  /** unreadable messages in a row before the socket is closed */
+  invalidFramesInARowMax: 20,
+  /** our calls that wait for one station */
+  outboundCallsMax: 32,
+  /** highest number of a connector that is believed */
+  connectorNumberMax: 100,
+  /** MeterValues calls written by one commit */
+  meterBatchCallsMax: 2_000,
+  /** JSON of one logged payload; longer ones keep only their beginning */
+  loggedPayloadLengthMax: 8_192,
+  /** frames that wait to be logged; further ones are counted and dropped */
+  loggedFramesWaitingMax: 50_000,
+  loggedFramesPerWriteMax: 2_000,
+  /** queued commands looked at in one go */
+  commandsPerLookMax: 500,
+  /** after a close frame was sent, before the socket is cut */
+  closeHandshakeMs: 1_000,
+} as const;
+
+/** Clocks of stations: what is believed. */
+export const clockLimits = {
+  /** a station's clock may be ahead of ours by this much */
+  aheadS: 300,
+  /** an offline queue may be this old */
+  behindS: 60 * 24 * 3600,
+} as const;
+
+/** How often and how long; tests shorten them. */
+export interface HubTiming {
+  /** a peer that sent nothing for two of these is dropped */
+  pingIntervalMs: number;
+  /** for the answer to our call */
+  callTimeoutMs: number;
+  /** a hub that did not renew its lease is dead */
+  leaseMs: number;
+  /** dead hubs, changed passwords, last-seen times */
+  sweepIntervalMs: number;
+  /** between wake-ups for the live figures of one session */
+  figuresIntervalMs: number;
+  /** before a stop at a limit is asked for again */
+  stopRetryMs: number;
+  /** for handlers to end when the hub closes */
+  drainTimeoutMs: number;
+}
+
+export const defaultTiming: HubTiming = {
+  pingIntervalMs: 30_000,
+  callTimeoutMs: 30_000,
+  leaseMs: 30_000,
+  sweepIntervalMs: 10_000,
+  figuresIntervalMs: 2_000,
+  stopRetryMs: 30_000,
+  drainTimeoutMs: 3_000,
+};

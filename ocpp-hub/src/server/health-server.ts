@@ -1,0 +1,53 @@
+import { createServer } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Registry } from 'prom-client';
+
+export interface HealthServerOptions {
+  registry: Registry;
+  /** true when stations can be served: not closing, and the database answers */
+  isReady: () => Promise<boolean>;
+}
+
+/** /health, /ready and /metrics, on a port of their own that the internet does not see. */
+export class HealthServer {
+  readonly #server: Server;
+
+  constructor({ registry, isReady }: HealthServerOptions) {
+    this.#server = createServer((request, response) => {
+      void answer(request.url ?? '', response).catch(() => response.writeHead(500).end());
+    });
+    async function answer(url: string, response: ServerResponse): Promise<void> {
+      switch (url.split('?', 1)[0]) {
+        case '/health':
+          response.writeHead(200, { 'Content-Type': 'application/json' }).end('{"status":"ok"}');
+          return;
+        case '/ready': {
+          const ready = await isReady();
+          response
+            .writeHead(ready ? 200 : 503, { 'Content-Type': 'application/json' })
+            .end(JSON.stringify({ status: ready ? 'ready' : 'not ready' }));
+          return;
+        }
+        case '/metrics':
+          response.writeHead(200, { 'Content-Type': registry.contentType }).end(await registry.metrics());
+          return;
+        default:
+          response.writeHead(404).end();
+      }
+    }
+  }
+
+  async listen(port: number, host: string): Promise<number> {
+    await new Promise<void>((resolve, reject) => {
+      this.#server.once('error', reject);
+      this.#server.listen(port, host, resolve);
+    });
+    return (this.#server.address() as AddressInfo).port;
+  }
+
+  async close(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise<void>((resolve) => this.#server.close(() => resolve()));
+  }
+}

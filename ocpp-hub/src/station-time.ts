@@ -1,0 +1,56 @@
+import { clockLimits } from './limits.ts';
+
+/** A time a station wrote, and what we made of it. */
+export interface StationTime {
+  /** the station's, or ours where the station's is implausible */
+  at: Date;
+  isPlausible: boolean;
+  /** station's time minus ours, seconds, within 32 bits */
+  driftS: number;
+}
+
+const int32Max = 2 ** 31 - 1;
+const zoneAtEnd = /(?:Z|[+-]\d\d(?::?\d\d)?)$/i;
+
+/**
+ * Reads an ISO 8601 time of a station. A time without a zone is in the zone of the station's city. A clock that was lost
+ * (1970, 2099) does not decide when something happened: then it is the moment the message arrived.
+ */
+export function readStationTime(text: string, timeZone: string, receivedAt: Date): StationTime {
+  const writtenMs = parse(text, timeZone);
+  if (Number.isNaN(writtenMs)) return { at: receivedAt, isPlausible: false, driftS: 0 };
+  const driftS = Math.round((writtenMs - receivedAt.getTime()) / 1000);
+  const isPlausible = driftS <= clockLimits.aheadS && driftS >= -clockLimits.behindS;
+  return {
+    at: isPlausible ? new Date(writtenMs) : receivedAt,
+    isPlausible,
+    driftS: Math.max(-int32Max, Math.min(int32Max, driftS)),
+  };
+}
+
+function parse(text: string, timeZone: string): number {
+  if (zoneAtEnd.test(text.slice(10))) return Date.parse(withFullOffset(text));
+  const asUtcMs = Date.parse(`${text}Z`);
+  if (Number.isNaN(asUtcMs)) return NaN;
+  // The offset in force at nearly that moment; on the one hour a year when it changes, an hour's doubt remains.
+  return asUtcMs - offsetMs(timeZone, new Date(asUtcMs - offsetMs(timeZone, new Date(asUtcMs))));
+}
+
+/** +03 and +0300 are ISO 8601, but Date knows only +03:00. */
+function withFullOffset(text: string): string {
+  return text.replace(/([+-]\d\d):?(\d\d)?$/, (_whole, hours: string, minutes = '00') => `${hours}:${String(minutes)}`);
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function offsetMs(timeZone: string, at: Date): number {
+  let format = formats.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
+    formats.set(timeZone, format);
+  }
+  const name = format.formatToParts(at).find((part) => part.type === 'timeZoneName')?.value ?? 'GMT';
+  const [, sign, hours, minutes] = /^GMT([+-])(\d\d):(\d\d)/.exec(name) ?? [];
+  const ms = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60_000;
+  return sign === '-' ? -ms : ms;
+}

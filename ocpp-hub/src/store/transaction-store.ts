@@ -1,0 +1,197 @@
+import type { Knex } from 'knex';
+import { readInstant, readInteger, readJson, readOptionalInstant, writeJson } from '@tok/database';
+import type { OcppTransactionRow } from '@tok/database';
+import type { MeterState } from '@tok/domain';
+import type { SessionLimits } from './session-store.ts';
+import { readSessionLimits } from './session-store.ts';
+import type { HubFlag, TransactionFlag } from './transaction-flag.ts';
+
+export interface NewTransaction {
+  stationId: string;
+  connectorNumber: number;
+  connectorId: string | null;
+  sessionId: string | null;
+  idTag: string;
+  startKey: string;
+  meterStartWh: number;
+  startedAt: Date;
+  receivedAt: Date;
+  costMinor: number | null;
+  flags: HubFlag[];
+}
+
+/** Figures that change with each reading. */
+export interface TransactionFigures {
+  /** its flags are all that stand in the row: TransactionFlag[] */
+  meter: MeterState;
+  powerW: number | null;
+  soc: number | null;
+  socStart: number | null;
+  costMinor: number | null;
+  stopCause: string | null;
+}
+
+export interface Transaction {
+  id: number;
+  stationId: string;
+  connectorNumber: number;
+  sessionId: string | null;
+  status: string;
+  meterStartWh: number;
+  meterStopWh: number | null;
+  startedAt: Date;
+  /** of the connector; null where Studio does not know it */
+  maxPowerW: number | null;
+  limits: SessionLimits | null;
+  figures: TransactionFigures;
+}
+
+type TransactionColumns = OcppTransactionRow & { max_power_w: number | null };
+
+/** ocpp_transactions, and in memory those that run at the stations of this hub. */
+export class TransactionStore {
+  readonly #db: Knex;
+  readonly #running = new Map<number, Transaction>();
+
+  constructor(db: Knex) {
+    this.#db = db;
+  }
+
+  async findByStartKey(
+    trx: Knex.Transaction,
+    startKey: string,
+  ): Promise<{ id: number; flags: TransactionFlag[] } | null> {
+    const row: Pick<OcppTransactionRow, 'id' | 'flags'> | undefined = await trx('ocpp_transactions')
+      .where('start_key', startKey)
+      .first('id', 'flags');
+    return row ? { id: row.id, flags: readJson<TransactionFlag[]>(row.flags) ?? [] } : null;
+  }
+
+  async isConnectorBusy(
+    trx: Knex.Transaction,
+    place: { stationId: string; connectorNumber: number },
+  ): Promise<boolean> {
+    const row: unknown = await trx('ocpp_transactions')
+      .where({ station: place.stationId, connector_number: place.connectorNumber, status: 'running' })
+      .first('id');
+    return row !== undefined;
+  }
+
+  /** @returns the transactionId for the wire */
+  async insert(trx: Knex.Transaction, transaction: NewTransaction): Promise<number> {
+    const [row] = (await trx('ocpp_transactions')
+      .insert({
+        station: transaction.stationId,
+        connector_number: transaction.connectorNumber,
+        connector: transaction.connectorId,
+        session: transaction.sessionId,
+        id_tag: transaction.idTag,
+        start_key: transaction.startKey,
+        status: 'running',
+        meter_start_wh: transaction.meterStartWh,
+        started_at: transaction.startedAt,
+        start_received_at: transaction.receivedAt,
+        energy_wh: 0,
+        register_wh: transaction.meterStartWh,
+        cost_minor: transaction.costMinor,
+        flags: writeJson(transaction.flags),
+        updated_at: transaction.receivedAt,
+      })
+      .returning('id')) as { id: number }[];
+    if (!row) throw new Error('the database returned no id for a new transaction');
+    return row.id;
+  }
+
+  /** Of that station only; from memory when it runs and has been seen since the station connected. */
+  async find(stationId: string, id: number): Promise<Transaction | null> {
+    const running = this.#running.get(id);
+    if (running) return running.stationId === stationId ? running : null;
+    const found = await this.read(this.#db, stationId, id);
+    if (found?.status === 'running') this.#running.set(id, found);
+    return found;
+  }
+
+  /** From the table, whatever memory says. */
+  async read(db: Knex, stationId: string, id: number): Promise<Transaction | null> {
+    const row: TransactionColumns | undefined = await db('ocpp_transactions')
+      .leftJoin('connectors', 'connectors.id', 'ocpp_transactions.connector')
+      .where({ 'ocpp_transactions.id': id, 'ocpp_transactions.station': stationId })
+      .first('ocpp_transactions.*', 'connectors.max_power_w');
+    if (!row) return null;
+    const limits = row.session === null ? null : await readSessionLimits(db, row.session);
+    return readTransaction(row, limits);
+  }
+
+  async end(trx: Knex.Transaction, transaction: Transaction, end: TransactionEnd): Promise<void> {
+    await trx('ocpp_transactions')
+      .where('id', transaction.id)
+      .update({
+        status: 'ended',
+        meter_stop_wh: end.meterStopWh,
+        ended_at: end.endedAt,
+        stop_received_at: end.receivedAt,
+        stop_reason: end.reason,
+        stop_cause: end.figures.stopCause,
+        energy_wh: end.figures.meter.energyWh,
+        register_wh: end.figures.meter.registerWh,
+        power_w: 0,
+        soc: end.figures.soc,
+        soc_start: end.figures.socStart,
+        cost_minor: end.figures.costMinor,
+        flags: writeJson(end.figures.meter.flags),
+        updated_at: end.receivedAt,
+      });
+  }
+
+  /** The table decides from now on. */
+  forget(id: number): void {
+    this.#running.delete(id);
+  }
+
+  /** Another hub may have served the station meanwhile. */
+  forgetStation(stationId: string): void {
+    for (const [id, transaction] of this.#running) {
+      if (transaction.stationId === stationId) this.#running.delete(id);
+    }
+  }
+}
+
+export interface TransactionEnd {
+  meterStopWh: number;
+  endedAt: Date;
+  receivedAt: Date;
+  reason: string;
+  figures: TransactionFigures;
+}
+
+function readTransaction(row: TransactionColumns, limits: SessionLimits | null): Transaction {
+  const startedAt = readInstant(row.started_at);
+  const lastMeterAt = readOptionalInstant(row.last_meter_at);
+  return {
+    id: row.id,
+    stationId: row.station,
+    connectorNumber: row.connector_number,
+    sessionId: row.session,
+    status: row.status,
+    meterStartWh: readInteger(row.meter_start_wh),
+    meterStopWh: row.meter_stop_wh === null ? null : readInteger(row.meter_stop_wh),
+    startedAt,
+    maxPowerW: row.max_power_w,
+    limits,
+    figures: {
+      meter: {
+        meterStartWh: readInteger(row.meter_start_wh),
+        startedAt: startedAt.getTime(),
+        registerWh: readInteger(row.register_wh),
+        energyWh: row.energy_wh,
+        measuredAt: (lastMeterAt ?? startedAt).getTime(),
+        flags: readJson<TransactionFlag[]>(row.flags) ?? [],
+      },
+      powerW: row.power_w,
+      soc: row.soc,
+      socStart: row.soc_start,
+      costMinor: row.cost_minor,
+      stopCause: row.stop_cause,
+    },
+  };
+}
