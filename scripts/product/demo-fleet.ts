@@ -5,7 +5,8 @@ const count = Number(process.env['DEMO_STATIONS'] ?? 12);
 const fleet = runFleet({
   hubUrl: `ws://127.0.0.1:${process.env['HUB_PORT'] ?? 9220}/ocpp`,
   stations: demoVirtualStations.slice(0, count),
-  timeScale: Number(process.env['DEMO_TIME_SCALE'] ?? 20),
+  // True to life: the hub counts no more energy than the rated power can deliver in the time.
+  timeScale: 1,
   plugInOnRemoteStart: true,
 });
 

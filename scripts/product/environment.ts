@@ -6,7 +6,6 @@ const port = (fallback: number) => z.coerce.number().int().min(1).max(65_535).de
 const flag = (fallback: 'true' | 'false') => z.enum(['true', 'false']).default(fallback);
 
 const common = {
-  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   DEMO: flag('true'),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: port(8055),
@@ -31,9 +30,17 @@ const common = {
   TILE_URL: z.string().default('https://tile.openstreetmap.org/{z}/{x}/{y}.png'),
   TILE_ATTRIBUTION: z.string().default('© OpenStreetMap'),
   DEMO_STATIONS: z.coerce.number().int().min(0).max(12).default(12),
-  DEMO_TIME_SCALE: z.coerce.number().min(1).max(600).default(20),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error']).default('info'),
 };
+
+const neededOutsideDemo = [
+  'SECRET',
+  'OTP_PEPPER',
+  'PUBLIC_URL',
+  'YOOKASSA_API_URL',
+  'YOOKASSA_SHOP_ID',
+  'YOOKASSA_SECRET_KEY',
+] as const;
 
 const productSchema = z.object(common).superRefine((env, context) => {
   const require = (name: keyof typeof common, when: string) => {
@@ -42,12 +49,8 @@ const productSchema = z.object(common).superRefine((env, context) => {
   if (env.DB_CLIENT === 'pg') {
     for (const name of ['DB_HOST', 'DB_DATABASE', 'DB_USER'] as const) require(name, 'with DB_CLIENT=pg');
   }
-  if (env.DEMO === 'false' || env.NODE_ENV === 'production') {
-    for (const name of ['SECRET', 'OTP_PEPPER', 'PUBLIC_URL'] as const) require(name, 'outside the demo');
-  }
   if (env.DEMO === 'false') {
-    for (const name of ['YOOKASSA_API_URL', 'YOOKASSA_SHOP_ID', 'YOOKASSA_SECRET_KEY'] as const)
-      require(name, 'outside the demo');
+    for (const name of neededOutsideDemo) require(name, 'outside the demo');
   }
 });
 

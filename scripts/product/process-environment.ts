@@ -21,7 +21,8 @@ export function processEnvironment(
     ...secrets,
     ...(isDemo ? sandbox : {}),
     ...variables,
-    NODE_ENV: env.NODE_ENV,
+    // Also in the demo: otherwise Directus puts stack traces into its answers.
+    NODE_ENV: 'production',
     DEMO: env.DEMO,
     HOST: env.HOST,
     PORT: String(env.PORT),

@@ -7,7 +7,7 @@ const warnLevel = 40;
  */
 export function visibleLine(processName: string, line: string): string | null {
   if (line.trim() === '') return null;
-  if (processName === 'provision' || line.includes('Код для входа')) return line;
+  if (processName === 'provision' || line.includes('Demo sign-in code')) return line;
   if (line.startsWith('{')) {
     const entry = parseEntry(line);
     return entry && entry.level >= warnLevel ? entry.msg : null;
