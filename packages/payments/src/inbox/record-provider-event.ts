@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import { wakeUp, writeJson, writeTransaction } from '@tok/database';
-import type { ProviderEventRow } from '@tok/database';
-import type { PaymentProvider } from '../provider/payment-provider.ts';
+import type { PaymentOperationRow, ProviderEventRow } from '@tok/database';
+import type { PaymentProvider, ProviderNotification } from '../provider/payment-provider.ts';
 
 /**
  * Stores a webhook, so that it may be answered 200; the worker looks at it afterwards. One that came before is not
- * stored again.
+ * stored again, and one about something that is not ours is not stored at all: anybody may send one.
  *
  * @throws InvalidNotificationError when the body is not a notification
  */
@@ -15,6 +15,7 @@ export async function recordProviderEvent(
   { provider, body, now }: { provider: PaymentProvider; body: unknown; now: Date },
 ): Promise<void> {
   const notification = provider.parseNotification(body);
+  if (!(await isOurs(db, provider.name, notification))) return;
   const row: ProviderEventRow = {
     id: randomUUID(),
     provider: provider.name,
@@ -32,4 +33,21 @@ export async function recordProviderEvent(
       .ignore();
     await wakeUp(trx, 'tok_payment_operations');
   });
+}
+
+/** By the provider's id, or by the operation in its metadata when the answer with that id is still on its way. */
+async function isOurs(
+  db: Knex,
+  provider: string,
+  { about, objectId, operationId }: ProviderNotification,
+): Promise<boolean> {
+  if (about === 'other') return false;
+  const known =
+    about === 'payment'
+      ? await db('payments').where({ provider, provider_payment_id: objectId }).first('id')
+      : await db('payment_methods').where({ provider, provider_method_id: objectId }).first('id');
+  if (known) return true;
+  if (!operationId) return false;
+  const operation = await db<PaymentOperationRow>('payment_operations').where({ id: operationId }).first('id');
+  return operation !== undefined;
 }

@@ -80,6 +80,8 @@ export interface ProviderNotification {
   about: 'payment' | 'method' | 'other';
   objectId: string;
   objectStatus: string;
+  /** from the object's metadata: our payment_operations.id that made it */
+  operationId: string | null;
 }
 
 export type ProviderErrorCode = 'PROVIDER_REFUSED' | 'PROVIDER_UNAVAILABLE' | 'INVALID_NOTIFICATION';

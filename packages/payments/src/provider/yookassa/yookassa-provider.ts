@@ -127,7 +127,7 @@ function readPayment(payment: YookassaPayment): ProviderPayment {
 const uuid = z.uuid();
 
 /** Payments made by others in the same shop carry other metadata. */
-function operationIdOf({ metadata }: YookassaPayment | YookassaMethod): string | null {
+function operationIdOf({ metadata }: Pick<YookassaPayment, 'metadata'>): string | null {
   return uuid.safeParse(metadata?.['operation_id']).data ?? null;
 }
 
@@ -154,5 +154,5 @@ function parseNotification(body: unknown): ProviderNotification {
   const { event, object } = parsed.data;
   const subject = event.split('.')[0];
   const about = subject === 'payment' ? 'payment' : subject === 'payment_method' ? 'method' : 'other';
-  return { event, about, objectId: object.id, objectStatus: object.status };
+  return { event, about, objectId: object.id, objectStatus: object.status, operationId: operationIdOf(object) };
 }

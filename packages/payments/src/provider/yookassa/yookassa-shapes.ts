@@ -68,5 +68,5 @@ export const yookassaNotification = z.object({
     .string()
     .regex(/^[a-z_]+\.[a-z_]+$/)
     .max(60),
-  object: z.looseObject({ id: identifier, status: z.string().max(40) }),
+  object: z.looseObject({ id: identifier, status: z.string().max(40), metadata }),
 });
