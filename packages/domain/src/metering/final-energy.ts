@@ -19,8 +19,8 @@ const toleranceWh = 1_000;
 const tolerancePercent = 2;
 
 /**
- * The energy to bill: meterStop − meterStart, when the time, the rated power and the readings allow it. A register that
- * counts from the start of the transaction, as its readings showed, gives meterStop itself.
+ * The energy to bill: meterStop − meterStart, when the time, the rated power and the readings allow it. Where the readings
+ * counted from the start of the transaction, meterStop may do so too: then it is the energy itself.
  *
  * @returns flags empty: the energy may be billed. Otherwise the flags say what contradicts it (`reviewReasonOf`), and
  *   energyWh is what the readings added up to: for a person to judge, not to be billed
@@ -34,30 +34,34 @@ export function finalEnergy(end: TransactionEnd): { energyWh: number; flags: Met
   if (meterStopWh === null || !Number.isSafeInteger(meterStopWh)) return review('final_missing');
 
   const deltaWh = meterStopWh - meterStartWh;
-  if (deltaWh < 0) {
-    const isRelative = state.flags.includes('relative_register');
-    return isRelative && meterStopWh >= 0 && contradiction(end, meterStopWh) === null
-      ? { energyWh: meterStopWh, flags: [] }
-      : review('final_below_start');
-  }
-  const flag = contradiction(end, deltaWh);
-  return flag ? review(flag) : { energyWh: deltaWh, flags: [] };
+  const flag = deltaWh < 0 ? 'final_below_start' : contradiction(end, deltaWh, meterStopWh - state.registerWh);
+  if (flag === null) return { energyWh: deltaWh, flags: [] };
+  const isBilledByStop =
+    isRelative(state) && meterStopWh >= 0 && contradiction(end, meterStopWh, meterStopWh - state.registerWh) === null;
+  return isBilledByStop ? { energyWh: meterStopWh, flags: [] } : review(flag);
 }
 
-function contradiction(
-  { meterStopWh, state, startedAt, endedAt, maxPowerW }: TransactionEnd,
-  energyWh: number,
-): MeterFlag | null {
-  if (energyWh > plausibleEnergyWh(maxPowerW, endedAt.getTime() - startedAt.getTime())) return 'final_implausible';
-  const tailWh = Math.max(0, (meterStopWh ?? 0) - state.registerWh);
-  const excessWh = energyWh - (state.energyWh + tailWh);
-  const allowedWh = toleranceWh + (energyWh * tolerancePercent) / 100;
-  if (excessWh < -allowedWh) return 'final_below_readings';
-  // One wild reading, there and back, leaves both marks and explains what the readings miss.
-  const isSpike = state.flags.includes('register_jump') && hasFallen(state);
-  return excessWh > allowedWh && !isSpike ? 'final_above_readings' : null;
+/** @param registerTailWh what the register moved after the last reading */
+function contradiction(end: TransactionEnd, energyWh: number, registerTailWh: number): MeterFlag | null {
+  const { state, startedAt, endedAt, maxPowerW } = end;
+  const endedAtMs = endedAt.getTime();
+  if (energyWh > plausibleEnergyWh(maxPowerW, endedAtMs - startedAt.getTime())) return 'final_implausible';
+  const toleratedWh = toleranceWh + (energyWh * tolerancePercent) / 100;
+  // Readings from the start beside a meterStop of another register: only the energy can be compared.
+  const tailWh = isRelative(state) ? energyWh - state.energyWh : registerTailWh;
+  if (tailWh > plausibleEnergyWh(maxPowerW, endedAtMs - state.measuredAt) + toleratedWh) return 'final_above_readings';
+  const readWh = state.energyWh + Math.max(0, tailWh);
+  if (energyWh < readWh - toleratedWh) return 'final_below_readings';
+  return energyWh > readWh + toleratedWh && !hasSpike(state) ? 'final_above_readings' : null;
 }
 
-function hasFallen({ flags }: MeterState): boolean {
-  return flags.includes('register_reset') || flags.includes('relative_register');
+/** The register stayed where it began: a wild low reading would have jumped back. */
+function isRelative({ flags }: MeterState): boolean {
+  return flags.includes('relative_register') && !flags.includes('register_jump');
+}
+
+/** A wild reading, there and back, leaves both marks and explains what the readings miss. */
+function hasSpike({ flags }: MeterState): boolean {
+  const hasFallen = flags.includes('register_reset') || flags.includes('relative_register');
+  return hasFallen && flags.includes('register_jump');
 }

@@ -1,8 +1,7 @@
 import { requireWhole } from './divide-half-up.ts';
 
 /**
- * The most energy whose price does not exceed the money: one watt-hour more costs at least a kopeck too much,
- * or rounds to it.
+ * The most energy whose price does not exceed the money: a watt-hour more would cost more.
  *
  * @returns Wh; Number.MAX_SAFE_INTEGER when energy is free
  * @throws DomainError INVALID_AMOUNT

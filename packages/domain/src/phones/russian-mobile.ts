@@ -14,7 +14,9 @@ const foreignPrefix = '+7940';
  */
 export function parseRussianMobile(text: string): string | null {
   if (text.length > textLengthMax) return null;
-  const phone = parsePhoneNumberFromString(text, { defaultCountry: 'RU', extract: false });
+  // Contacts and messengers wrap a copied number in invisible marks of direction.
+  const visible = text.replace(/\p{Cf}/gu, '').trim();
+  const phone = parsePhoneNumberFromString(visible, { defaultCountry: 'RU', extract: false });
   if (!phone || phone.country !== 'RU' || phone.ext || !phone.isValid() || phone.getType() !== 'MOBILE') return null;
   return phone.number.startsWith(foreignPrefix) ? null : phone.number;
 }
