@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import { pino } from 'pino';
-import { hashPassword, readInteger, readJson } from '@tok/database';
+import { hashPassword, readInteger, readJson, wakeUp } from '@tok/database';
 import type { OcppTransactionRow, StationCommandRow } from '@tok/database';
 import { createHub } from '../src/index.ts';
 import type { Hub, HubConfig } from '../src/index.ts';
@@ -32,6 +32,7 @@ export class TestHub {
   readonly database: TestDatabase;
   hub: Hub;
   readonly #stations: TestStation[] = [];
+  readonly #others: (() => Promise<void>)[] = [];
   readonly #clock: { ms: number };
   readonly #config: HubConfig;
 
@@ -55,9 +56,15 @@ export class TestHub {
     this.#clock.ms += seconds * 1000;
   }
 
-  /** A new hub on the same database, as after a restart; the old one is left as it is. */
+  /** A new hub on the same database, as after a restart; the old one is left as it is. Closed with this one. */
   async startAnother(changes: Partial<HubConfig> = {}): Promise<Hub> {
-    return startHub(this.database.reconnect(), { ...this.#config, ...changes }, this.#clock);
+    const db = this.database.reconnect();
+    const hub = await startHub(db, { ...this.#config, ...changes }, this.#clock);
+    this.#others.push(async () => {
+      await hub.close();
+      await db.destroy();
+    });
+    return hub;
   }
 
   async addStation(
@@ -115,6 +122,7 @@ export class TestHub {
       expires_at: new Date(this.#clock.ms + 15_000),
       ...changes,
     });
+    await wakeUp(this.db, 'tok_station_commands');
     return id;
   }
 
@@ -157,6 +165,7 @@ export class TestHub {
   async close(): Promise<void> {
     for (const station of this.#stations) station.socket.terminate();
     await this.hub.close();
+    for (const closeOther of this.#others) await closeOther();
     await this.database.close();
   }
 }
