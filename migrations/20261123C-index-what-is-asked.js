@@ -1,7 +1,10 @@
 /** An index for each question the programs ask often; foreign keys have theirs from the model. */
 const indices = {
   charging_sessions: [['client', 'requested_at'], ['station', 'requested_at'], ['status'], ['ended_at']],
-  station_commands: [['station', 'status'], ['status', 'expires_at']],
+  station_commands: [
+    ['station', 'status'],
+    ['status', 'expires_at'],
+  ],
   ocpp_transactions: [['updated_at'], ['station', 'status']],
   meter_values: [['transaction', 'measured_at']],
   ocpp_messages: [['station', 'id'], ['occurred_at']],

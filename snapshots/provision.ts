@@ -86,7 +86,11 @@ async function runStages(directus: Directus, options: ProvisionOptions, say: (li
 
   const access = await applyAccess(directus);
   const permissions = `permissions +${access.permissionsAdded} -${access.permissionsRemoved}`;
-  stage('access', access.rows + access.permissionsAdded + access.permissionsRemoved, `${access.rows} rows, ${permissions}`);
+  stage(
+    'access',
+    access.rows + access.permissionsAdded + access.permissionsRemoved,
+    `${access.rows} rows, ${permissions}`,
+  );
   const presets = await applyPresets(directus);
   stage('presets', presets, `${presets} written`);
 

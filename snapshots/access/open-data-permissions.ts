@@ -30,7 +30,10 @@ export const openDataPermissions: Permission[] = [
     rows: ofPublicStation,
   }),
   read('station_links', { fields: ['id', 'station', 'is_online'], rows: ofPublicStation }),
-  read('connector_states', { fields: ['id', 'station', 'connector', 'number', 'status', 'changed_at'], rows: ofPublicStation }),
+  read('connector_states', {
+    fields: ['id', 'station', 'connector', 'number', 'status', 'changed_at'],
+    rows: ofPublicStation,
+  }),
   read('documents', {
     fields: ['id', 'type', 'version', 'title', 'text', 'in_force_from', 'requires_consent'],
     rows: { in_force_from: { _lte: '$NOW' } },

@@ -23,11 +23,31 @@ export type RoleName = keyof typeof roles;
 export type PolicyName = keyof typeof policies;
 
 export const roleRows = [
-  { id: roles.administrator, name: 'Администратор', icon: 'verified', description: 'Всё, вместе с настройками и учётными записями' },
-  { id: roles.operator, name: 'Оператор', icon: 'support_agent', description: 'Станции, цены, клиенты, контрагенты, содержание' },
-  { id: roles.support, name: 'Поддержка', icon: 'headset_mic', description: 'Помогает водителям: смотрит всё, видит коды СМС' },
+  {
+    id: roles.administrator,
+    name: 'Администратор',
+    icon: 'verified',
+    description: 'Всё, вместе с настройками и учётными записями',
+  },
+  {
+    id: roles.operator,
+    name: 'Оператор',
+    icon: 'support_agent',
+    description: 'Станции, цены, клиенты, контрагенты, содержание',
+  },
+  {
+    id: roles.support,
+    name: 'Поддержка',
+    icon: 'headset_mic',
+    description: 'Помогает водителям: смотрит всё, видит коды СМС',
+  },
   { id: roles.analyst, name: 'Аналитик', icon: 'monitoring', description: 'Читает без персональных данных' },
-  { id: roles.corporate, name: 'Контрагент', icon: 'business', description: 'Кабинет юридического лица: свои программы и водители' },
+  {
+    id: roles.corporate,
+    name: 'Контрагент',
+    icon: 'business',
+    description: 'Кабинет юридического лица: свои программы и водители',
+  },
   { id: roles.driver, name: 'Водитель', icon: 'directions_car', description: 'Клиент приложения; в Studio не входит' },
 ];
 

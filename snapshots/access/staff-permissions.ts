@@ -25,7 +25,14 @@ const readStations: Permission[] = readAll(
 
 const readCharges: Permission[] = readAll('charging_sessions', 'ocpp_transactions');
 
-const readMoney: Permission[] = readAll('payments', 'payment_methods', 'payment_operations', 'receipts', 'ledger_accounts', 'ledger_transfers');
+const readMoney: Permission[] = readAll(
+  'payments',
+  'payment_methods',
+  'payment_operations',
+  'receipts',
+  'ledger_accounts',
+  'ledger_transfers',
+);
 
 export const operatorPermissions: Permission[] = [
   ...manage(
@@ -43,7 +50,9 @@ export const operatorPermissions: Permission[] = [
     'contacts',
     'id_tags',
   ),
-  ...readStations.filter(({ collection }) => !['stations', 'connectors', 'cities', 'owners', 'tariffs'].includes(collection)),
+  ...readStations.filter(
+    ({ collection }) => !['stations', 'connectors', 'cities', 'owners', 'tariffs'].includes(collection),
+  ),
   ...readCharges,
   ...readMoney,
   ...readAll('clients', 'consents', 'program_members', 'provider_events'),
@@ -57,7 +66,16 @@ export const supportPermissions: Permission[] = [
   ...readStations,
   ...readCharges,
   ...readMoney,
-  ...readAll('clients', 'client_groups', 'consents', 'login_codes', 'id_tags', 'program_members', 'programs', 'counterparties'),
+  ...readAll(
+    'clients',
+    'client_groups',
+    'consents',
+    'login_codes',
+    'id_tags',
+    'program_members',
+    'programs',
+    'counterparties',
+  ),
   ...readAll('documents', 'faq_items', 'promotions', 'contacts'),
   sendCommands,
   readColleagues,
@@ -67,11 +85,36 @@ export const supportPermissions: Permission[] = [
 export const analystPermissions: Permission[] = [
   ...readAll('cities', 'owners', 'connectors', 'connector_states', 'tariffs', 'client_groups', 'programs'),
   read('stations', {
-    fields: ['id', 'display_number', 'code', 'name', 'owner', 'city', 'address', 'location', 'protocol', 'is_public', 'created_at'],
+    fields: [
+      'id',
+      'display_number',
+      'code',
+      'name',
+      'owner',
+      'city',
+      'address',
+      'location',
+      'protocol',
+      'is_public',
+      'created_at',
+    ],
     related: ['connectors', 'connector_states'],
   }),
   read('station_links', {
-    fields: ['id', 'station', 'is_online', 'protocol', 'vendor', 'model', 'firmware', 'connected_at', 'disconnected_at', 'booted_at', 'last_seen_at', 'clock_drift_s'],
+    fields: [
+      'id',
+      'station',
+      'is_online',
+      'protocol',
+      'vendor',
+      'model',
+      'firmware',
+      'connected_at',
+      'disconnected_at',
+      'booted_at',
+      'last_seen_at',
+      'clock_drift_s',
+    ],
   }),
   read('counterparties', { fields: ['id', 'name', 'contract_number'], related: ['programs'] }),
   read('clients', { fields: ['id', 'client_group', 'is_blocked', 'registered_at', 'deleted_at'] }),

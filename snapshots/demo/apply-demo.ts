@@ -40,9 +40,14 @@ async function insertRows(trx: Knex.Transaction, demo: DemoRows): Promise<number
 /** Rows with given numbers do not move the sequences that give the next ones. */
 async function moveSequences(trx: Knex.Transaction): Promise<void> {
   for (const table of ['contacts', 'ocpp_transactions', 'meter_values', 'ocpp_messages', 'hub_events']) {
-    await trx.raw(`SELECT setval(pg_get_serial_sequence(?, 'id'), (SELECT coalesce(max(id), 0) + 1 FROM ??), false)`, [table, table]);
+    await trx.raw(`SELECT setval(pg_get_serial_sequence(?, 'id'), (SELECT coalesce(max(id), 0) + 1 FROM ??), false)`, [
+      table,
+      table,
+    ]);
   }
-  await trx.raw(`SELECT setval('charging_session_number_seq', (SELECT coalesce(max(number), 0) + 1 FROM charging_sessions), false)`);
+  await trx.raw(
+    `SELECT setval('charging_session_number_seq', (SELECT coalesce(max(number), 0) + 1 FROM charging_sessions), false)`,
+  );
 }
 
 async function createLogins(directus: Directus): Promise<void> {

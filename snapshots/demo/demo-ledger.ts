@@ -65,16 +65,30 @@ export class DemoLedger {
     });
   }
 
-  #account(kind: AccountKind, { clientId, counterpartyId }: PostingContext): LedgerAccountRow & { balance_minor: number } {
+  #account(
+    kind: AccountKind,
+    { clientId, counterpartyId }: PostingContext,
+  ): LedgerAccountRow & { balance_minor: number } {
     if (clientKinds.includes(kind)) return this.#open(kind, clientId, null);
     return this.#open(kind, null, kind === 'company_receivable' ? (counterpartyId ?? null) : null);
   }
 
-  #open(kind: AccountKind, client: Uuid | null, counterparty: Uuid | null): LedgerAccountRow & { balance_minor: number } {
+  #open(
+    kind: AccountKind,
+    client: Uuid | null,
+    counterparty: Uuid | null,
+  ): LedgerAccountRow & { balance_minor: number } {
     const key = `${kind}:${client ?? ''}:${counterparty ?? ''}`;
     const found = this.#accounts.get(key);
     if (found) return found;
-    const row = { id: this.#random.uuid(), kind, client, counterparty, normal_side: normalSide(kind), balance_minor: 0 };
+    const row = {
+      id: this.#random.uuid(),
+      kind,
+      client,
+      counterparty,
+      normal_side: normalSide(kind),
+      balance_minor: 0,
+    };
     this.#accounts.set(key, row);
     return row;
   }

@@ -1,23 +1,41 @@
-import type { TableName, Tables } from '@tok/database';
+import type { TableName, TariffRow } from '@tok/database';
 import { accountLinks, clientRow, consentRows, daysBefore, openingBalances, programMemberRows } from './client-rows.ts';
 import type { DriverUserRow } from './client-rows.ts';
 import { clientGroupRows, counterpartyRows, programRows } from './company-rows.ts';
 import { contactsRow, documentRows, faqRows, promotionRows } from './content-rows.ts';
 import { DemoLedger } from './demo-ledger.ts';
 import { demoDriver, demoDriverCount, driverRole } from './drivers.ts';
+import type { DemoDriver } from './drivers.ts';
+import { cardRow } from './history/card-rows.ts';
+import { HistoryWriter, recentVisits } from './history/history-rows.ts';
+import {
+  commandRows,
+  connectorStateRows,
+  loginCodeRows,
+  ocppMessageRows,
+  stationLinkRows,
+  unmatchedStopRows,
+} from './history/journal-rows.ts';
+import { planVisits } from './history/plan-visits.ts';
 import { idTagRows } from './id-tag-rows.ts';
 import { cityRows, connectorRows, ownerRows, stationRows } from './network-rows.ts';
 import { seededRandom } from './random.ts';
+import type { Random } from './random.ts';
 import { smallDemoDrivers } from './small.ts';
 import { tariffRows } from './tariff-rows.ts';
 
+type Tables = Partial<Record<TableName, object[]>>;
+
 /** Rows by table, in an order that the foreign keys allow. */
 export interface DemoRows {
-  tables: { [Name in TableName]?: Tables[Name][] };
+  tables: Tables;
   driverUsers: DriverUserRow[];
   /** set after the accounts exist */
   accounts: Map<string, { wallet: string; debt: string }>;
 }
+
+const historyDays = 90;
+const historyVisits = 2_010;
 
 /**
  * Everything of the demo but the people who work in Studio.
@@ -32,6 +50,8 @@ export async function demoRows(size: 'small' | 'full', today: Date): Promise<Dem
   const drivers = Array.from({ length: driverCount }, (_, index) => demoDriver(index + 1));
   for (const { clientId } of drivers) ledger.openClient(clientId);
   const topUps = openingBalances(ledger, random, daysBefore(today, 92));
+  const tariffs = tariffRows(opened);
+  const history = size === 'full' ? historyTables(random, ledger, tariffs, drivers, today) : {};
 
   return {
     driverUsers: drivers.map(({ userId }) => ({ id: userId, role: driverRole, status: 'active' })),
@@ -49,13 +69,40 @@ export async function demoRows(size: 'small' | 'full', today: Date): Promise<Dem
       promotions: promotionRows(opened.toISOString().slice(0, 10)),
       contacts: [contactsRow],
       clients: drivers.map((driver) => clientRow(driver, today)),
-      tariffs: tariffRows(opened).filter(({ client }) => client === null || drivers.some((d) => d.clientId === client)),
+      tariffs,
       id_tags: idTagRows(daysBefore(today, 10)),
       consents: drivers.flatMap((driver) => consentRows(driver, today, random)),
       program_members: programMemberRows(driverCount, today),
-      payments: topUps,
       ledger_accounts: ledger.accounts,
+      payment_methods: [],
+      charging_sessions: [],
+      ...history,
+      payments: [...topUps, ...(history.payments ?? [])],
+      payment_operations: history.payment_operations ?? [],
+      receipts: history.receipts ?? [],
       ledger_transfers: ledger.transfers,
     },
+  };
+}
+
+function historyTables(
+  random: Random,
+  ledger: DemoLedger,
+  tariffs: TariffRow[],
+  drivers: DemoDriver[],
+  today: Date,
+): Tables {
+  const visits = planVisits(random, historyVisits, historyDays, today, drivers.length);
+  const writer = new HistoryWriter(random, ledger, tariffs, drivers.length);
+  visits.forEach((visit, index) => writer.write(visit, index >= visits.length - recentVisits));
+  return {
+    payment_methods: drivers.map((driver) => cardRow(driver, today)),
+    ...writer.rows,
+    station_links: stationLinkRows(today),
+    connector_states: connectorStateRows(today, random),
+    ocpp_messages: ocppMessageRows(today),
+    station_commands: commandRows(today, random),
+    unmatched_stops: unmatchedStopRows(today, random),
+    login_codes: loginCodeRows(today, random, drivers.length),
   };
 }

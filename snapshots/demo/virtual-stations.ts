@@ -13,5 +13,8 @@ export const demoVirtualStations: DemoVirtualStation[] = demoStations
   .map(({ number, code, connectors }) => ({
     code,
     password: demoStationPassword(code),
-    connectors: connectors.map((connector) => ({ ...connector, meterWh: 9_000_000 + number * 100_000 + connector.number * 10_000 })),
+    connectors: connectors.map((connector) => ({
+      ...connector,
+      meterWh: 9_000_000 + number * 100_000 + connector.number * 10_000,
+    })),
   }));

@@ -5,12 +5,21 @@ import type { Field, FieldOptions } from './field.ts';
 const key = { readonly: true, hidden: true } as const;
 
 export function uuidKey(): Field<Uuid> {
-  return column('uuid', 'Идентификатор', 'Id', { interface: 'input', special: ['uuid'] }, key, { is_primary_key: true });
+  return column('uuid', 'Идентификатор', 'Id', { interface: 'input', special: ['uuid'] }, key, {
+    is_primary_key: true,
+  });
 }
 
 /** A key that the writer chooses, such as the name of a process. */
 export function textKey(ru: string, en: string): Field<string> {
-  return column('string', ru, en, { interface: 'input' }, { readonly: true }, { is_primary_key: true, max_length: 255 });
+  return column(
+    'string',
+    ru,
+    en,
+    { interface: 'input' },
+    { readonly: true },
+    { is_primary_key: true, max_length: 255 },
+  );
 }
 
 const autoIncrement = { is_primary_key: true, has_auto_increment: true } as const;
@@ -34,7 +43,11 @@ interface TextOptions extends FieldOptions {
 export function text(ru: string, en: string, options: TextOptions = {}): Field<string> {
   const look = {
     interface: 'input',
-    options: { trim: true, ...(options.icon && { iconLeft: options.icon }), ...(options.monospace && { font: 'monospace' }) },
+    options: {
+      trim: true,
+      ...(options.icon && { iconLeft: options.icon }),
+      ...(options.monospace && { font: 'monospace' }),
+    },
     ...(options.monospace && { display: 'formatted-value', displayOptions: { font: 'monospace' } }),
   };
   const { maxLength = 255 } = options;
@@ -51,7 +64,19 @@ export function longText(ru: string, en: string, options: FieldOptions = {}): Fi
 
 /** HTML that an administrator writes; the server sanitises it when it is shown. */
 export function richText(ru: string, en: string, options: FieldOptions = {}): Field<string> {
-  const toolbar = ['bold', 'italic', 'h2', 'h3', 'numlist', 'bullist', 'removeformat', 'customLink', 'table', 'undo', 'redo'];
+  const toolbar = [
+    'bold',
+    'italic',
+    'h2',
+    'h3',
+    'numlist',
+    'bullist',
+    'removeformat',
+    'customLink',
+    'table',
+    'undo',
+    'redo',
+  ];
   const look = {
     interface: 'input-rich-text-html',
     options: { toolbar },
@@ -101,7 +126,14 @@ export function money(ru: string, en: string, options: NumberOptions = {}): Fiel
 }
 
 export function bigMoney(ru: string, en: string, options: NumberOptions = {}): Field<BigIntColumn> {
-  return column('bigInteger', ru, en, { interface: 'tok-money-input', display: 'tok-money' }, options, defaultOf(options));
+  return column(
+    'bigInteger',
+    ru,
+    en,
+    { interface: 'tok-money-input', display: 'tok-money' },
+    options,
+    defaultOf(options),
+  );
 }
 
 /** Watt-hours; Studio shows kilowatt-hours. */
@@ -137,7 +169,12 @@ export function flag(ru: string, en: string, options: FlagOptions): Field<Boolea
 
 /** The column is NOT NULL only where the writer always has a value. */
 export function instant(ru: string, en: string, options: FieldOptions = {}): Field<InstantColumn> {
-  const look = { interface: 'datetime', options: { includeSeconds: true }, display: 'datetime', displayOptions: { format: 'short' } };
+  const look = {
+    interface: 'datetime',
+    options: { includeSeconds: true },
+    display: 'datetime',
+    displayOptions: { format: 'short' },
+  };
   return column('timestamp', ru, en, look, options);
 }
 
@@ -152,7 +189,13 @@ export function updatedAt(ru = 'Изменено', en = 'Updated'): Field<Instan
 
 /** A local day, YYYY-MM-DD. */
 export function day(ru: string, en: string, options: FieldOptions = {}): Field<string> {
-  return column('date', ru, en, { interface: 'datetime', display: 'datetime', displayOptions: { format: 'short' } }, options);
+  return column(
+    'date',
+    ru,
+    en,
+    { interface: 'datetime', display: 'datetime', displayOptions: { format: 'short' } },
+    options,
+  );
 }
 
 /** HH:MM:SS */

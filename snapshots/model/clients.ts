@@ -18,12 +18,18 @@ export const clients = collection(
     phone: nullable(text('Телефон', 'Phone', { unique: true, maxLength: 16, readonly: true })),
     email: nullable(text('Почта для чеков', 'Receipt e-mail')),
     wallet: nullable(
-      belongsTo('ledger_accounts', 'Баланс', 'Balance', { template: '{{balance_minor}}', readonly: true, unique: true }),
+      belongsTo('ledger_accounts', 'Баланс', 'Balance', {
+        template: '{{balance_minor}}',
+        readonly: true,
+        unique: true,
+      }),
     ),
     debt: nullable(
       belongsTo('ledger_accounts', 'Долг', 'Debt', { template: '{{balance_minor}}', readonly: true, unique: true }),
     ),
-    client_group: nullable(belongsTo('client_groups', 'Группа', 'Group', { template: '{{name}}', onDelete: 'SET NULL' })),
+    client_group: nullable(
+      belongsTo('client_groups', 'Группа', 'Group', { template: '{{name}}', onDelete: 'SET NULL' }),
+    ),
     is_blocked: flag('Заблокирован', 'Blocked', { default: false }),
     registered_at: instant('Зарегистрирован', 'Registered', { readonly: true }),
     deleted_at: nullable(instant('Профиль удалён', 'Profile deleted', { readonly: true })),

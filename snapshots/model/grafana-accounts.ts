@@ -17,7 +17,11 @@ export const grafanaAccounts = collection(
   },
   {
     id: uuidKey(),
-    user: belongsTo('directus_users', 'Пользователь', 'User', { template: '{{email}}', onDelete: 'CASCADE', unique: true }),
+    user: belongsTo('directus_users', 'Пользователь', 'User', {
+      template: '{{email}}',
+      onDelete: 'CASCADE',
+      unique: true,
+    }),
     status: choice<'queued' | 'created' | 'disabled' | 'failed'>('Состояние', 'Status', {
       queued: 'В очереди',
       created: ['Создан', 'good'],

@@ -5,7 +5,13 @@ import { column, nullable } from '../fields/field.ts';
 import type { Field } from '../fields/field.ts';
 
 function concealed(ru: string, en: string): Field<string> {
-  return column('string', ru, en, { interface: 'input-hash', special: ['conceal'] }, { hidden: true, notSearchable: true });
+  return column(
+    'string',
+    ru,
+    en,
+    { interface: 'input-hash', special: ['conceal'] },
+    { hidden: true, notSearchable: true },
+  );
 }
 
 export const loginCodes = collection(

@@ -2,7 +2,18 @@ import { relatedList } from '../fields/alias.ts';
 import { belongsTo } from '../fields/belongs-to.ts';
 import { choice } from '../fields/choice.ts';
 import { collection } from '../fields/collection.ts';
-import { bigEnergy, energy, instant, integer, json, money, numberKey, percent, power, text } from '../fields/columns.ts';
+import {
+  bigEnergy,
+  energy,
+  instant,
+  integer,
+  json,
+  money,
+  numberKey,
+  percent,
+  power,
+  text,
+} from '../fields/columns.ts';
 import { nullable } from '../fields/field.ts';
 
 export const ocppTransactions = collection(
@@ -23,9 +34,7 @@ export const ocppTransactions = collection(
     connector: nullable(
       belongsTo('connectors', 'Коннектор', 'Connector', { template: '{{type}} ({{number}})', onDelete: 'SET NULL' }),
     ),
-    session: nullable(
-      belongsTo('charging_sessions', 'Зарядка', 'Session', { template: '№{{number}}', unique: true }),
-    ),
+    session: nullable(belongsTo('charging_sessions', 'Зарядка', 'Session', { template: '№{{number}}', unique: true })),
     status: choice<'running' | 'ended'>('Состояние', 'Status', { running: ['Идёт', 'active'], ended: 'Закончена' }),
     id_tag: text('Карта', 'Id tag', { maxLength: 64, monospace: true }),
     start_key: text('Ключ начала', 'Start key', { unique: true, hidden: true, notSearchable: true }),

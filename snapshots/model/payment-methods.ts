@@ -31,8 +31,12 @@ export const paymentMethods = collection(
     is_default: flag('Основная', 'Default', { default: false }),
     provider: text('Провайдер', 'Provider', { maxLength: 32 }),
     provider_method_id: nullable(text('Номер у провайдера', 'Provider id', { hidden: true, notSearchable: true })),
-    confirmation_url: nullable(text('Форма провайдера', 'Provider form', { hidden: true, maxLength: 2048, notSearchable: true })),
-    return_url: nullable(text('Адрес возврата', 'Return address', { hidden: true, maxLength: 2048, notSearchable: true })),
+    confirmation_url: nullable(
+      text('Форма провайдера', 'Provider form', { hidden: true, maxLength: 2048, notSearchable: true }),
+    ),
+    return_url: nullable(
+      text('Адрес возврата', 'Return address', { hidden: true, maxLength: 2048, notSearchable: true }),
+    ),
     created_at: instant('Создана', 'Created'),
     deleted_at: nullable(instant('Удалена', 'Deleted')),
   },

@@ -47,7 +47,9 @@ export const payments = collection(
     counterparty: nullable(belongsTo('counterparties', 'Контрагент', 'Counterparty', { template: '{{name}}' })),
     provider: nullable(text('Провайдер', 'Provider', { maxLength: 32 })),
     provider_payment_id: nullable(text('Номер у провайдера', 'Provider id')),
-    confirmation_url: nullable(text('Форма провайдера', 'Provider form', { hidden: true, maxLength: 2048, notSearchable: true })),
+    confirmation_url: nullable(
+      text('Форма провайдера', 'Provider form', { hidden: true, maxLength: 2048, notSearchable: true }),
+    ),
     expires_at: nullable(instant('Удержание до', 'Hold expires')),
     created_at: instant('Создан', 'Created'),
     held_at: nullable(instant('Удержано', 'Held at')),

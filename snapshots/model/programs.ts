@@ -28,7 +28,9 @@ export const programs = collection(
     discount_percent: nullable(
       percent('Скидка, %', 'Discount, %', { min: 1, note: 'От цены тарифа, который подошёл.' }),
     ),
-    month_limit_wh: nullable(energy('Лимит энергии в месяц, Вт·ч', 'Energy limit a month, Wh', { note: 'На одного водителя.' })),
+    month_limit_wh: nullable(
+      energy('Лимит энергии в месяц, Вт·ч', 'Energy limit a month, Wh', { note: 'На одного водителя.' }),
+    ),
     month_limit_minor: nullable(money('Лимит денег в месяц', 'Money limit a month', { note: 'На одного водителя.' })),
     soc_cap: nullable(percent('Заряжать не выше, %', 'Charge up to, %')),
     is_active: flag('Открыта', 'Open', { default: true }),

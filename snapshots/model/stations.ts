@@ -8,8 +8,15 @@ import type { Field } from '../fields/field.ts';
 
 /** Directus reads a concealed column as asterisks; the form takes a new password and extensions/platform stores its hash. */
 function stationPassword(): Field<string> {
-  const look = { interface: 'input-hash', options: { masked: true, placeholder: 'Новый пароль' }, special: ['conceal'] };
-  return column('string', 'Пароль', 'Password', look, { notSearchable: true, note: 'Хранится только его хеш. Без пароля станция не подключится.' });
+  const look = {
+    interface: 'input-hash',
+    options: { masked: true, placeholder: 'Новый пароль' },
+    special: ['conceal'],
+  };
+  return column('string', 'Пароль', 'Password', look, {
+    notSearchable: true,
+    note: 'Хранится только его хеш. Без пароля станция не подключится.',
+  });
 }
 
 const protocols = { 'ocpp1.6': 'OCPP 1.6', 'ocpp2.0.1': 'OCPP 2.0.1' };
@@ -49,7 +56,11 @@ export const stations = collection(
     is_public: flag('Видна водителям', 'Visible to drivers', { default: true }),
     protocol: choice('Протокол', 'Protocol', protocols, { default: 'ocpp1.6' }),
     password_hash: nullable(stationPassword()),
-    heartbeat_interval_s: integer('Интервал Heartbeat, с', 'Heartbeat interval, s', { default: 300, min: 10, max: 86_400 }),
+    heartbeat_interval_s: integer('Интервал Heartbeat, с', 'Heartbeat interval, s', {
+      default: 300,
+      min: 10,
+      max: 86_400,
+    }),
     created_at: createdAt(),
     updated_at: nullable(updatedAt()),
   },

@@ -21,7 +21,9 @@ export const tariffs = collection(
     client: nullable(belongsTo('clients', 'Клиент', 'Client', { template: '{{phone}}' })),
     client_group: nullable(belongsTo('client_groups', 'Группа клиентов', 'Client group', { template: '{{name}}' })),
     connector: nullable(
-      belongsTo('connectors', 'Коннектор', 'Connector', { template: '№{{station.display_number}} {{type}} ({{number}})' }),
+      belongsTo('connectors', 'Коннектор', 'Connector', {
+        template: '№{{station.display_number}} {{type}} ({{number}})',
+      }),
     ),
     station: nullable(belongsTo('stations', 'Станция', 'Station', { template: '№{{display_number}} ({{code}})' })),
     owner: nullable(belongsTo('owners', 'Владелец', 'Owner', { template: '{{name}}', width: 'full' })),

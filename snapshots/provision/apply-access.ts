@@ -66,5 +66,7 @@ function wantedPermissions(): Item[] {
 }
 
 function key(row: Item): string {
-  return JSON.stringify(columns.map((column) => (column === 'permissions' ? (row[column] ?? {}) : (row[column] ?? null))));
+  return JSON.stringify(
+    columns.map((column) => (column === 'permissions' ? (row[column] ?? {}) : (row[column] ?? null))),
+  );
 }

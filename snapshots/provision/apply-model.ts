@@ -66,7 +66,10 @@ function collectionItem(collection: Collection, index: number): Item {
         { language: 'en-US', translation: options.en[0], plural: options.en[0], singular: options.en[1] },
       ],
     },
-    fields: [...Object.entries(collection.fields).map(columnItem), ...Object.entries(collection.aliases).map(aliasItem)],
+    fields: [
+      ...Object.entries(collection.fields).map(columnItem),
+      ...Object.entries(collection.aliases).map(aliasItem),
+    ],
   };
 }
 
@@ -84,9 +87,15 @@ async function createMissingFields(directus: Directus): Promise<number> {
   const known = new Set(rows.map((row) => `${row.collection}.${row.field}`));
   const wanted = [
     ...model.flatMap((collection) =>
-      (collectionItem(collection, 0)['fields'] as Item[]).map((item) => ({ collection: collection.name as string, item })),
+      (collectionItem(collection, 0)['fields'] as Item[]).map((item) => ({
+        collection: collection.name as string,
+        item,
+      })),
     ),
-    ...Object.entries(userFields).map((entry, index) => ({ collection: 'directus_users', item: columnItem(entry, index) })),
+    ...Object.entries(userFields).map((entry, index) => ({
+      collection: 'directus_users',
+      item: columnItem(entry, index),
+    })),
   ];
   const missing = wanted.filter(({ collection, item }) => !known.has(`${collection}.${String(item['field'])}`));
   if (missing.length === 0) return 0;
@@ -98,7 +107,9 @@ async function createMissingFields(directus: Directus): Promise<number> {
 async function createMissingRelations(directus: Directus): Promise<number> {
   const rows = await directus.db('directus_relations').select('many_collection', 'many_field');
   const known = new Set(rows.map((row) => `${row.many_collection}.${row.many_field}`));
-  const missing = wantedRelations().filter(({ collection, field }) => !known.has(`${String(collection)}.${String(field)}`));
+  const missing = wantedRelations().filter(
+    ({ collection, field }) => !known.has(`${String(collection)}.${String(field)}`),
+  );
   if (missing.length === 0) return 0;
   const schema: SchemaOverview = await directus.readSchema();
   const service = new directus.services.RelationsService({ schema, knex: directus.db });
@@ -114,7 +125,9 @@ function wantedRelations(): Item[] {
     }
   }
   const columns = [
-    ...model.flatMap(({ name, fields }) => Object.entries(fields).map((entry) => ({ collection: name as string, entry }))),
+    ...model.flatMap(({ name, fields }) =>
+      Object.entries(fields).map((entry) => ({ collection: name as string, entry })),
+    ),
     ...Object.entries(userFields).map((entry) => ({ collection: 'directus_users', entry })),
   ];
   return columns.flatMap(({ collection, entry: [field, { relation }] }) => {

@@ -22,8 +22,16 @@ export async function applyPresets(directus: Directus): Promise<number> {
   const options = { schema: await directus.readSchema(), knex: db };
   if (wanted.length > 0) {
     const service = new services.PresetsService(options);
-    await db('directus_presets').whereIn('id', wanted.map(({ preset }) => preset.id)).delete();
-    await service.createMany(wanted.map(({ preset }) => ({ ...preset, user: null, role: null })), { bypassLimits: true });
+    await db('directus_presets')
+      .whereIn(
+        'id',
+        wanted.map(({ preset }) => preset.id),
+      )
+      .delete();
+    await service.createMany(
+      wanted.map(({ preset }) => ({ ...preset, user: null, role: null })),
+      { bypassLimits: true },
+    );
     for (const { stage, preset } of wanted) await writeRecord(db, stage, fingerprintOf(preset));
   }
   if (settingsAreNew) {

@@ -10,7 +10,12 @@ import type { Knex } from 'knex';
 /** As Directus keeps it; we only ask what exists. */
 export interface SchemaOverview {
   collections: Record<string, { fields: Record<string, { type: string; nullable: boolean; special: string[] }> }>;
-  relations: { collection: string; field: string; related_collection: string | null; meta: { one_field: string | null } | null }[];
+  relations: {
+    collection: string;
+    field: string;
+    related_collection: string | null;
+    meta: { one_field: string | null } | null;
+  }[];
 }
 
 export interface ServiceOptions {
@@ -58,7 +63,13 @@ interface RelationsService {
 }
 
 type SystemService =
-  'RolesService' | 'PoliciesService' | 'AccessService' | 'PermissionsService' | 'PresetsService' | 'SettingsService' | 'UsersService';
+  | 'RolesService'
+  | 'PoliciesService'
+  | 'AccessService'
+  | 'PermissionsService'
+  | 'PresetsService'
+  | 'SettingsService'
+  | 'UsersService';
 
 interface Services extends Record<SystemService, new (options: ServiceOptions) => ItemsService> {
   ItemsService: new (collection: string, options: ServiceOptions) => ItemsService;
@@ -99,9 +110,10 @@ export async function loadDirectus(): Promise<Directus> {
   process.env['CONFIG_PATH'] = nowhere;
   process.env['LOG_LEVEL'] ??= 'warn';
   process.env['SECRET'] ??= 'provisioning signs nothing';
-  const { default: getDatabase, isInstalled } = await load<{ default: () => Knex; isInstalled: () => Promise<boolean> }>(
-    '@directus/api/database/index',
-  );
+  const { default: getDatabase, isInstalled } = await load<{
+    default: () => Knex;
+    isInstalled: () => Promise<boolean>;
+  }>('@directus/api/database/index');
   const services = await load<Services>('@directus/api/services/index');
   const { getSchema } = await load<{ getSchema: (options: object) => Promise<SchemaOverview> }>(
     '@directus/api/utils/get-schema',

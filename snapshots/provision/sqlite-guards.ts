@@ -16,8 +16,16 @@ const guards: Record<string, { on: string; when?: string; says: string }> = {
     when: 'NEW.amount_minor <= 0 OR NEW.debit_account = NEW.credit_account',
     says: 'CHECK constraint failed: ledger_transfers',
   },
-  payments_insert: { on: 'BEFORE INSERT ON payments', when: impossiblePayment(), says: 'CHECK constraint failed: payments' },
-  payments_update: { on: 'BEFORE UPDATE ON payments', when: impossiblePayment(), says: 'CHECK constraint failed: payments' },
+  payments_insert: {
+    on: 'BEFORE INSERT ON payments',
+    when: impossiblePayment(),
+    says: 'CHECK constraint failed: payments',
+  },
+  payments_update: {
+    on: 'BEFORE UPDATE ON payments',
+    when: impossiblePayment(),
+    says: 'CHECK constraint failed: payments',
+  },
   tariffs_insert: {
     on: 'BEFORE INSERT ON tariffs',
     when: 'NEW.price_minor_per_kwh <= 0',
