@@ -8,6 +8,7 @@ const noAmount = { ru: 'Введите сумму в рублях, наприм�
 
 /** Roubles are typed, kopecks stored. What is no amount is never stored: the field says so and keeps the last right one. */
 export const moneyInput = defineComponent({
+  inheritAttrs: false,
   props: {
     value: { type: [Number, String], default: null },
     disabled: { type: Boolean, default: false },

@@ -1,4 +1,4 @@
-import { defineComponent, h, onMounted, onUnmounted, ref, resolveComponent } from 'vue';
+import { defineComponent, h, onMounted, onUnmounted, ref, resolveComponent, watch } from 'vue';
 import type { VNode } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { linkStateText } from '../link-state/link-state-text.ts';
@@ -19,8 +19,8 @@ const linkIntervalMs = 10_000;
 /** Directus names a row that is not saved yet so. */
 const newRowKey = '+';
 
-/** Sends the command and follows it; state of one form only. */
-function useReboot(stationId: string) {
+/** Sends the command and follows it. The form knows its station only some time after it is shown. */
+function useReboot(stationId: () => string) {
   const stationApi = useStationApi();
   const isOnline = ref<boolean | null>(null);
   const command = ref<CommandState | null>(null);
@@ -30,14 +30,15 @@ function useReboot(stationId: string) {
   let linkTimer: ReturnType<typeof setInterval> | undefined;
 
   async function look(): Promise<void> {
-    isOnline.value = await stationApi.readIsOnline(stationId).catch(() => null);
+    if (stationId() === newRowKey) return;
+    isOnline.value = await stationApi.readIsOnline(stationId()).catch(() => null);
   }
   async function reboot(type: ResetType): Promise<void> {
     isRunning.value = true;
     command.value = null;
     fault.value = null;
     try {
-      const id = await stationApi.createReset(stationId, type);
+      const id = await stationApi.createReset(stationId(), type);
       const pause = () => new Promise<void>((resolve) => setTimeout(resolve, lookIntervalMs));
       const read = () => stationApi.readCommand(id);
       const looks = { read, pause, isWatched: () => !isGone, looksMax };
@@ -51,10 +52,9 @@ function useReboot(stationId: string) {
     }
   }
   onMounted(() => {
-    if (stationId === newRowKey) return;
-    void look();
     linkTimer = setInterval(() => void look(), linkIntervalMs);
   });
+  watch(stationId, () => void look(), { immediate: true });
   onUnmounted(() => {
     isGone = true;
     clearInterval(linkTimer);
@@ -63,10 +63,12 @@ function useReboot(stationId: string) {
 }
 
 export const rebootField = defineComponent({
+  // The form hands over a dozen attributes that mean nothing to a button.
+  inheritAttrs: false,
   props: { primaryKey: { type: [String, Number], required: true }, disabled: { type: Boolean, default: false } },
   setup(props) {
     const { locale } = useI18n();
-    const stationId = String(props.primaryKey);
+    const stationId = () => String(props.primaryKey);
     const state = useReboot(stationId);
     const asked = ref<ResetType | null>(null);
     const words = (of: Words) => inWords(of, locale.value);
@@ -84,7 +86,7 @@ export const rebootField = defineComponent({
     }
 
     return () => {
-      if (stationId === newRowKey) return h('p', words(rebootWords.saveFirst));
+      if (stationId() === newRowKey) return h('p', words(rebootWords.saveFirst));
       const link = linkStateText(state.isOnline.value, locale.value);
       return h('div', { class: 'tok-reboot', style: { display: 'grid', gap: '12px' } }, [
         h('div', { style: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '12px' } }, [
