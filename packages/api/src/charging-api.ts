@@ -172,8 +172,8 @@ export const historyQuery = z.strictObject({
   /** local days, inclusive, YYYY-MM-DD in Europe/Moscow */
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
-  energyWh: z.coerce.number().int().min(0).optional(),
-  costMinor: z.coerce.number().int().min(0).optional(),
+  energyWh: z.coerce.number().int().min(0).max(2_147_483_647).optional(),
+  costMinor: z.coerce.number().int().min(0).max(2_147_483_647).optional(),
   /** nextCursor of the page before */
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(30),

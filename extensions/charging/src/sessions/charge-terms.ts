@@ -118,8 +118,9 @@ async function agreeLimit(
 
 /** What the company still pays for this month bounds the hold, and so the charge. */
 function leftOfProgram(terms: ProgramTerms | null, priceMinorPerKwh: number): number {
-  const leftByEnergy = terms?.leftWh == null ? Infinity : Math.max(1, priceEnergy(terms.leftWh, priceMinorPerKwh));
-  return Math.min(leftByEnergy, terms?.leftMinor ?? Infinity);
+  const leftWh = terms?.leftWh ?? null;
+  const leftByEnergyMinor = leftWh === null ? Infinity : Math.max(1, priceEnergy(leftWh, priceMinorPerKwh));
+  return Math.min(leftByEnergyMinor, terms?.leftMinor ?? Infinity);
 }
 
 async function isFirstCharge(db: Knex, clientId: Uuid): Promise<boolean> {

@@ -27,6 +27,21 @@ test.each([
   await expectReleased(id);
 });
 
+test('an answer lost with its connection is waited for: the station may have started', async () => {
+  const id = await world.start();
+  await world.station.answer('RemoteStartTransaction', 'timed_out');
+  await world.station.goOffline();
+  await world.advance(id);
+  expect((await world.session(id)).status).toBe('starting');
+  world.passSeconds(10);
+  await world.station.goOnline();
+  await world.advance(id);
+  expect((await world.session(id)).status).toBe('starting');
+  await world.station.begin(id);
+  await world.advance(id);
+  expect((await world.session(id)).status).toBe('charging');
+});
+
 test('a plug that is not inserted in 90 s ends the wait', async () => {
   const id = await world.start();
   await world.station.answer('RemoteStartTransaction', 'accepted');

@@ -1,5 +1,12 @@
 import { readBoolean, readInstant, readJson, readOptionalInstant } from '@tok/database';
-import type { OcppTransactionRow, PaymentRow, StationCommandRow, StationLinkRow, Uuid } from '@tok/database';
+import type {
+  ConnectorStateRow,
+  OcppTransactionRow,
+  PaymentRow,
+  StationCommandRow,
+  StationLinkRow,
+  Uuid,
+} from '@tok/database';
 import type { EndReason, MeterFlag, PaymentStatus, SessionStatus } from '@tok/domain';
 import type { Knex } from 'knex';
 import type { ChargingSessionRow } from '@tok/database';
@@ -13,6 +20,7 @@ export interface SessionFacts {
   /** newest first */
   stopCommands: CommandFacts[];
   link: LinkFacts | null;
+  connector: ConnectorFacts | null;
 }
 
 export interface SessionState {
@@ -62,6 +70,12 @@ export interface CommandFacts {
   completedAt: Date | null;
 }
 
+/** The connector as the station last reported it. */
+export interface ConnectorFacts {
+  status: string;
+  receivedAt: Date;
+}
+
 export interface LinkFacts {
   isOnline: boolean;
   connectedAt: Date | null;
@@ -80,10 +94,14 @@ export async function loadSessionFacts(db: Knex, sessionIds: Uuid[]): Promise<Se
     .whereIn('session', ids)
     .orderBy('created_at', 'desc');
   const links: StationLinkRow[] = await db('station_links').whereIn('station', stationIds);
+  const states: ConnectorStateRow[] = await db('connector_states')
+    .whereIn('station', stationIds)
+    .whereNotNull('connector');
 
   const paymentOf = new Map(payments.map((row) => [row.session, row]));
   const transactionOf = new Map(transactions.map((row) => [row.session, row]));
   const linkOf = new Map(links.map((row) => [row.station, row]));
+  const stateOf = new Map(states.map((row) => [row.connector, row]));
   const commandsOf = Map.groupBy(commands, (row) => row.session);
   return sessions.map((row) => {
     const own = commandsOf.get(row.id) ?? [];
@@ -95,6 +113,7 @@ export async function loadSessionFacts(db: Knex, sessionIds: Uuid[]): Promise<Se
       startCommand: mapRow(start, readCommand),
       stopCommands: own.filter((command) => command.action === 'RemoteStopTransaction').map(readCommand),
       link: mapRow(linkOf.get(row.station), readLink),
+      connector: mapRow(stateOf.get(row.connector), readConnector),
     };
   });
 }
@@ -159,6 +178,10 @@ function readCommand(row: StationCommandRow): CommandFacts {
     sentAt: readOptionalInstant(row.sent_at),
     completedAt: readOptionalInstant(row.completed_at),
   };
+}
+
+function readConnector(row: ConnectorStateRow): ConnectorFacts {
+  return { status: row.status, receivedAt: readInstant(row.received_at) };
 }
 
 function readLink(row: StationLinkRow): LinkFacts {

@@ -119,3 +119,29 @@ test('a station that comes back is told again at once', async () => {
   await world.advance(id);
   expect(await world.commands('RemoteStopTransaction')).toHaveLength(2);
 });
+
+test('a station that forgot its charge in a reboot and says it is free is settled by the last reading', async () => {
+  const id = await chargeThenSilence();
+  world.passSeconds(60);
+  await world.station.goOnline();
+  world.passSeconds(599);
+  await world.advance(id);
+  expect((await world.session(id)).status).toBe('charging');
+  world.passSeconds(1);
+  await world.advance(id);
+  expect(await world.session(id)).toMatchObject({
+    status: 'completed',
+    end_reason: 'station_silent',
+    energy_wh: 1_000,
+  });
+});
+
+test('a station that is back and goes on charging is left alone', async () => {
+  const id = await chargeThenSilence();
+  world.passSeconds(60);
+  await world.station.goOnline();
+  await world.station.report(1, 'Charging');
+  world.passSeconds(3_600);
+  await world.advance(id);
+  expect((await world.session(id)).status).toBe('charging');
+});

@@ -65,7 +65,9 @@ export class ChargingWorld {
 
   static async open(env: Record<string, unknown> = {}, startsAt = openedAt): Promise<ChargingWorld> {
     const world = new ChargingWorld(env, startsAt);
-    await createTables(world.db);
+    // Nothing here must survive a power cut.
+    await world.db.raw('PRAGMA synchronous = OFF');
+    await world.db.transaction((trx) => createTables(trx));
     await world.#furnish();
     return world;
   }

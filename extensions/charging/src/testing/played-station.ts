@@ -31,8 +31,15 @@ export class PlayedStation {
       connected_at: now,
       last_seen_at: now,
     });
-    for (const number of [1, 2]) {
-      const state = { station: this.#id, number, status: 'Available', changed_at: now, received_at: now };
+    for (const { id, number } of await this.#db('connectors').where('station', this.#id)) {
+      const state = {
+        station: this.#id,
+        connector: id,
+        number,
+        status: 'Available',
+        changed_at: now,
+        received_at: now,
+      };
       await this.#db('connector_states').insert({ id: randomUUID(), ...state });
     }
   }

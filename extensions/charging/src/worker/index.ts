@@ -10,16 +10,15 @@ const hook: HookConfig = ({ action }, { database, env, logger }) => {
 
   action('server.start', () => {
     worker ??= startWorker(createContext({ db: database, config, logger }));
+    // At 'server.stop' the pool of connections is gone already.
+    process.once('SIGTERM', () => void worker?.stop());
+    process.once('SIGINT', () => void worker?.stop());
   });
 
   action('tok.payment.changed', async (meta) => {
     const session: unknown = meta['session'];
     if (typeof session === 'string') await worker?.hint(session);
   });
-
-  // At 'server.stop' the pool of connections is gone already.
-  process.once('SIGTERM', () => void worker?.stop());
-  process.once('SIGINT', () => void worker?.stop());
 };
 
 export default hook;
