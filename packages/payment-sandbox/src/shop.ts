@@ -4,6 +4,9 @@ import type { SandboxCard, SandboxMethod, SandboxPayment, SandboxState } from '.
 import { canBind } from './test-cards.ts';
 import type { WebhookEvent } from './webhook-sender.ts';
 
+/** An Idempotence-Key is remembered for so long. */
+const keyLifeMs = 24 * 3_600_000;
+
 export interface ShopConfig {
   state: SandboxState;
   views: ViewContext;
@@ -23,8 +26,8 @@ export interface Shop extends ShopConfig {
   cancelPayment(payment: SandboxPayment, cancellation: { party: string; reason: string }): void;
   /** Saves the card, or refuses it. */
   bind(method: SandboxMethod, card: SandboxCard): void;
-  /** Ends what has run out. */
-  expire(): void;
+  /** Ends what has run out. @returns whether anything had */
+  expire(): boolean;
 }
 
 export function createShop(config: ShopConfig): Shop {
@@ -79,18 +82,29 @@ export function createShop(config: ShopConfig): Shop {
     notify('payment_method.active', viewMethod(method, views));
   }
 
-  function expire(): void {
+  function expire(): boolean {
     const at = now().getTime();
-    for (const payment of state.payments.values()) {
-      if (payment.expiresAt === null || Date.parse(payment.expiresAt) > at) continue;
+    const payments = [...state.payments.values()].filter((payment) => isOpen(payment) && isOver(payment.expiresAt, at));
+    for (const payment of payments) {
       const reason = payment.status === 'pending' ? 'expired_on_confirmation' : 'expired_on_capture';
-      const isOpen = payment.status === 'pending' || payment.status === 'waiting_for_capture';
-      if (isOpen) cancelPayment(payment, { party: 'yoo_money', reason });
+      cancelPayment(payment, { party: 'yoo_money', reason });
     }
-    for (const method of state.methods.values()) {
-      if (method.status === 'pending' && Date.parse(method.expiresAt) <= at) method.status = 'inactive';
-    }
+    const methods = [...state.methods.values()].filter(
+      ({ status, expiresAt }) => status === 'pending' && isOver(expiresAt, at),
+    );
+    for (const method of methods) method.status = 'inactive';
+    const answers = [...state.answers].filter(([, { storedAt }]) => at - Date.parse(storedAt) >= keyLifeMs);
+    for (const [key] of answers) state.answers.delete(key);
+    return payments.length + methods.length + answers.length > 0;
   }
 
   return { ...config, charge, capture, cancelPayment, bind, expire };
+}
+
+function isOpen({ status }: SandboxPayment): boolean {
+  return status === 'pending' || status === 'waiting_for_capture';
+}
+
+function isOver(expiresAt: string | null, at: number): boolean {
+  return expiresAt !== null && Date.parse(expiresAt) <= at;
 }

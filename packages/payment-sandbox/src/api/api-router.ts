@@ -25,8 +25,6 @@ export interface ApiRouter {
   answer(request: ApiRequest): Outcome;
 }
 
-const keyLifeMs = 24 * 3_600_000;
-
 /** The API of one shop: who asks, whether he asked before, what he asks for. */
 export function createApiRouter({
   shop,
@@ -62,21 +60,20 @@ export function createApiRouter({
     return done;
   }
 
-  /** The same key with the same request: the first answer again, for a day. */
+  /** The same key with the same request: the first answer again, as long as the shop remembers it. */
   function once(request: ApiRequest, work: () => unknown): ApiAnswer {
     const key = request.idempotenceKey;
     if (!key || !/^[0-9a-zA-Z+\-_.]{1,64}$/.test(key)) {
       throw invalidRequest('Idempotence-Key', 'Idempotence key is missing or malformed');
     }
     const requestHash = digest(`${request.path}\n${request.body}`).toString('hex');
-    const now = shop.now();
     const first = shop.state.answers.get(key);
-    if (first && now.getTime() - Date.parse(first.storedAt) < keyLifeMs) {
+    if (first) {
       if (first.requestHash !== requestHash) throw invalidRequest('Idempotence-Key', 'Idempotence key duplicated');
       return { status: first.status, body: first.body };
     }
     const answered = attempt(work);
-    shop.state.answers.set(key, { requestHash, ...answered, storedAt: now.toISOString() });
+    shop.state.answers.set(key, { requestHash, ...answered, storedAt: shop.now().toISOString() });
     return answered;
   }
 

@@ -32,20 +32,24 @@ export function createConfirmationPages(shop: Shop): ConfirmationPages {
     const { returnUrl } = target.object;
     if (target.object.status !== 'pending' || returnUrl === null)
       return { status: 200, html: endedPage(returnUrl), nonce };
-    if (method !== 'POST') return { status: 200, html: cardPage(facts(target, returnUrl, nonce)), nonce };
+    if (method !== 'POST') return { status: 200, html: cardPage(facts(target, returnUrl, nonce, shop.now())), nonce };
     return submit(target, returnUrl, form, nonce);
   }
 
   function submit(target: Target, returnUrl: string, form: URLSearchParams, nonce: string): PageAnswer {
     if (form.get('step') === 'secure') {
       const card = secured.get(target.object.id);
-      if (!card) return { status: 200, html: cardPage(facts(target, returnUrl, nonce)), nonce };
+      if (!card) return { status: 200, html: cardPage(facts(target, returnUrl, nonce, shop.now())), nonce };
       secured.delete(target.object.id);
       return finish(target, returnUrl, card, nonce);
     }
     const read = readCardForm(form, shop.now());
     if ('fault' in read)
-      return { status: 200, html: cardPage({ ...facts(target, returnUrl, nonce), fault: read.fault }), nonce };
+      return {
+        status: 200,
+        html: cardPage({ ...facts(target, returnUrl, nonce, shop.now()), fault: read.fault }),
+        nonce,
+      };
     if (!read.hasSecureStep) return finish(target, returnUrl, read.card, nonce);
     secured.set(target.object.id, read.card);
     return { status: 200, html: securePage(returnUrl), nonce };
@@ -68,7 +72,7 @@ export function createConfirmationPages(shop: Shop): ConfirmationPages {
   return { answer };
 }
 
-function facts(target: Target, returnUrl: string, nonce: string): Parameters<typeof cardPage>[0] {
+function facts(target: Target, returnUrl: string, nonce: string, now: Date): Parameters<typeof cardPage>[0] {
   const sum = target.kind === 'payments' ? formatRoubles(target.object.amountMinor) : null;
-  return { kind: target.kind, sum, returnUrl, nonce };
+  return { kind: target.kind, sum, returnUrl, expiry: `12/${(now.getUTCFullYear() + 4) % 100}`, nonce };
 }

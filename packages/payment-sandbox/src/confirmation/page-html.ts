@@ -25,8 +25,11 @@ const choices = [
   { label: 'Карта с 3-D Secure', number: '2200000000000004' },
 ];
 
-const script = `for (const button of document.querySelectorAll('[data-number]')) button.addEventListener('click', () => {
-  document.querySelector('#number').value = button.dataset.number; document.querySelector('#expiry').value = '12/30'; document.querySelector('#cvc').value = '123'; });`;
+/** @param expiry ММ/ГГ that fits every test card */
+const scriptOf = (
+  expiry: string,
+): string => `for (const button of document.querySelectorAll('[data-number]')) button.addEventListener('click', () => {
+  document.querySelector('#number').value = button.dataset.number; document.querySelector('#expiry').value = '${expiry}'; document.querySelector('#cvc').value = '123'; });`;
 
 export interface PageFacts {
   kind: 'payments' | 'methods';
@@ -34,11 +37,13 @@ export interface PageFacts {
   sum: string | null;
   returnUrl: string;
   fault?: string;
+  /** ММ/ГГ that the choices fill in */
+  expiry: string;
   /** of the one script, for the content security policy */
   nonce: string;
 }
 
-export function cardPage({ kind, sum, returnUrl, fault, nonce }: PageFacts): string {
+export function cardPage({ kind, sum, returnUrl, fault, expiry, nonce }: PageFacts): string {
   const buttons = choices
     .map(({ label, number }) => `<button type="button" data-number="${number}">${label}</button>`)
     .join('');
@@ -53,7 +58,7 @@ ${fault === undefined ? '' : `<p class="fault" role="alert">${escape(fault)}</p>
 <div class="pair"><label>Срок действия<input id="expiry" name="expiry" placeholder="ММ/ГГ" inputmode="numeric" required maxlength="7"></label>
 <label>CVC<input id="cvc" name="cvc" inputmode="numeric" required maxlength="3"></label></div>
 <button class="main" type="submit">${kind === 'methods' ? 'Привязать карту' : 'Оплатить'}</button>
-</form><a href="${escape(returnUrl)}">Вернуться без изменений</a><script nonce="${nonce}">${script}</script>`,
+</form><a href="${escape(returnUrl)}">Вернуться без изменений</a><script nonce="${nonce}">${scriptOf(expiry)}</script>`,
   );
 }
 
