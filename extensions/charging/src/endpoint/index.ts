@@ -3,6 +3,7 @@ import { createContext } from '../charging-context.ts';
 import { readConfig } from '../config.ts';
 import { addHistoryRoutes } from '../routes/history-routes.ts';
 import { addSessionRoutes } from '../routes/session-routes.ts';
+import { refuseBrokenPath } from '../routes/route.ts';
 import { addStationRoutes } from '../routes/station-routes.ts';
 
 const endpoint: EndpointConfig = {
@@ -12,6 +13,7 @@ const endpoint: EndpointConfig = {
     addStationRoutes(router, context);
     addSessionRoutes(router, context);
     addHistoryRoutes(router, context);
+    router.use(refuseBrokenPath);
   },
 };
 

@@ -255,7 +255,9 @@ test('a session is seen live by its driver alone', async () => {
   expect(await api.send({ path: '/sessions/current', user: userId })).toMatchObject({ data: [{ id: start.id }] });
   expect(await api.send({ path: `/sessions/${start.id}`, user: otherUserId })).toMatchObject({ status: 404 });
   expect(await api.send({ path: '/sessions/current', user: otherUserId })).toMatchObject({ status: 200, data: [] });
-  expect(await api.send({ path: '/sessions/not-an-id', user: userId })).toMatchObject({ status: 404 });
+  for (const path of ['/sessions/not-an-id', '/sessions/%ZZ', '/sessions/%00', '/stations/%ZZ', '/stations/%00']) {
+    expect(await api.send({ path, user: userId }), path).toMatchObject({ status: 404, code: 'NOT_FOUND' });
+  }
   expect(await api.send({ path: `/sessions/${start.id}` })).toMatchObject({ status: 401 });
 });
 

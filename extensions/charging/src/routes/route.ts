@@ -1,5 +1,5 @@
 import type { Uuid } from '@tok/database';
-import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import type { ErrorRequestHandler, NextFunction, Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import { apiFailure } from '../api-errors.ts';
 
@@ -14,6 +14,11 @@ export function route(handle: (request: Request, response: Response) => Promise<
     handle(request, response).catch(next);
   };
 }
+
+/** A path with a broken escape, such as %ZZ, names nothing; Express gives it up before any handler. */
+export const refuseBrokenPath: ErrorRequestHandler = (error: unknown, _request, _response, next) => {
+  next(error instanceof URIError ? apiFailure('NOT_FOUND') : error);
+};
 
 export function findUser(request: Request): Uuid | null {
   return (request as SignedRequest).accountability?.user ?? null;
