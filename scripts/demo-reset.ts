@@ -9,8 +9,7 @@ const environment = parseEnvironment(loadVariables(path.join(root, '.env'), proc
 
 /** Forgets the demo: the next `npm start` makes it anew. Refuses anything that is not a demo or that runs. */
 async function reset(): Promise<void> {
-  if (environment.DEMO !== 'true')
-    throw new Error('Only a demo can be reset.');
+  if (environment.DEMO !== 'true') throw new Error('Only a demo can be reset.');
   const ping = `http://127.0.0.1:${environment.PORT}/server/ping`;
   const isRunning = await waitForHttp(ping, 300, new AbortController().signal).then(
     () => true,

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { findPostgres } from './postgres/temporary-cluster.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const isCi = process.env['CI'] === 'true';
@@ -20,6 +21,11 @@ const steps: Step[] = [
   { name: 'types', command: npm('types') },
   { name: 'unit', command: npm('test:unit') },
   { name: 'app', command: npm('test:app') },
+  {
+    name: 'snapshot',
+    command: [...npm('snapshot'), '--', '--check'],
+    missing: findPostgres() ? '' : 'PostgreSQL',
+  },
   { name: 'build', command: npm('build') },
   { name: 'integration', command: npm('test:integration') },
   { name: 'browser', command: npm('test:browser'), missing: existsSync(chromium) ? '' : `Chromium (${chromium})` },
