@@ -1,0 +1,16 @@
+import { tokens, type VerifyRequest } from '@tok/api';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { request } from './request.ts';
+import { storeTokens } from './session-tokens.ts';
+
+/** Signs in; afterwards everything that a guest has read is read again as the driver. */
+export function useVerifyCode() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: VerifyRequest) => request('/sign-in/verify', tokens, { method: 'POST', body }),
+    onSuccess: (signedIn) => {
+      storeTokens(signedIn);
+      void queries.invalidateQueries();
+    },
+  });
+}

@@ -1,0 +1,54 @@
+import { IonContent, IonFooter, IonHeader, IonIcon, IonPage, IonToolbar, useIonRouter } from '@ionic/react';
+import { arrowBack } from 'ionicons/icons';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+interface PageProps {
+  title: string;
+  /** where "back" leads when there is nothing to go back to; without it the page is a tab's root */
+  backTo?: string;
+  /** the big action, kept in view */
+  footer?: ReactNode;
+  /** at the header's end */
+  actions?: ReactNode;
+  isWide?: boolean;
+  children: ReactNode;
+}
+
+function BackButton({ backTo }: { backTo: string }) {
+  const { t } = useTranslation();
+  const router = useIonRouter();
+  const goBack = () => (router.canGoBack() ? router.goBack() : router.push(backTo, 'back', 'replace'));
+  return (
+    <button type="button" className="round-button" aria-label={t('common.back')} onClick={goBack}>
+      <IonIcon icon={arrowBack} aria-hidden="true" />
+    </button>
+  );
+}
+
+/** A screen: its header with the title, its column, and the action under the thumb. */
+export function Page({ title, backTo, footer, actions, isWide = false, children }: PageProps) {
+  const isRoot = backTo === undefined;
+  const className = `page${isWide ? ' page--wide' : ''}${footer ? ' page--action' : ''}`;
+  return (
+    <IonPage>
+      <IonHeader>
+        <IonToolbar>
+          <div className={`page-header__row${isWide ? ' page-header__row--wide' : ''}`}>
+            {isRoot ? <span /> : <BackButton backTo={backTo} />}
+            <h1 className={`page-header__title${isRoot ? ' page-header__title--root' : ''}`}>{title}</h1>
+            {actions ?? <span />}
+          </div>
+        </IonToolbar>
+      </IonHeader>
+      <IonContent>
+        <div className={className}>{children}</div>
+      </IonContent>
+      {footer ? (
+        <IonFooter>
+          <div className="action-bar">{footer}</div>
+        </IonFooter>
+      ) : null}
+    </IonPage>
+  );
+}

@@ -1,0 +1,48 @@
+import { IonIcon } from '@ionic/react';
+import { connectorTypes, type ConnectorType } from '@tok/domain';
+import { flash, flashOutline, radioButtonOnOutline } from 'ionicons/icons';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { setStationFilter, useStationFilter } from './station-filter.ts';
+
+const fastPowersW = [50_000, 100_000];
+
+function Chip({ isOn, onToggle, children }: { isOn: boolean; onToggle: () => void; children: ReactNode }) {
+  return (
+    <button type="button" className="chip" aria-pressed={isOn} onClick={onToggle}>
+      {children}
+    </button>
+  );
+}
+
+export function StationFilters() {
+  const { t } = useTranslation();
+  const filter = useStationFilter();
+  const toggleType = (type: ConnectorType) => {
+    const isOn = filter.types.includes(type);
+    setStationFilter({ types: isOn ? filter.types.filter((other) => other !== type) : [...filter.types, type] });
+  };
+  return (
+    <div className="filters" role="group" aria-label={t('stations.filters')}>
+      <Chip isOn={filter.isFreeNow} onToggle={() => setStationFilter({ isFreeNow: !filter.isFreeNow })}>
+        <IonIcon icon={radioButtonOnOutline} aria-hidden="true" />
+        {t('stations.freeNow')}
+      </Chip>
+      {connectorTypes.map((type) => (
+        <Chip key={type} isOn={filter.types.includes(type)} onToggle={() => toggleType(type)}>
+          {t(`connectors.${type}`)}
+        </Chip>
+      ))}
+      {fastPowersW.map((minPowerW) => (
+        <Chip
+          key={minPowerW}
+          isOn={filter.minPowerW === minPowerW}
+          onToggle={() => setStationFilter({ minPowerW: filter.minPowerW === minPowerW ? 0 : minPowerW })}
+        >
+          <IonIcon icon={minPowerW === 50_000 ? flashOutline : flash} aria-hidden="true" />
+          {t('stations.fast', { kw: minPowerW / 1000 })}
+        </Chip>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { useIonRouter } from '@ionic/react';
+import { flashOffOutline } from 'ionicons/icons';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router-dom';
+import { failureOf } from '../../api/api-failure.ts';
+import { isSettled, useSession } from '../../api/get-session.ts';
+import { useSessionUpdates } from '../../api/watch-session.ts';
+import { Button } from '../../components/button.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { FailureBand } from '../../components/failure-band.tsx';
+import { Page } from '../../components/page.tsx';
+import { Skeletons } from '../../components/skeletons.tsx';
+import { paths } from '../../paths.ts';
+import { LiveSession } from './live-session.tsx';
+import { SessionSummary } from './session-summary.tsx';
+import './charging.css';
+
+function SessionMissing({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const { t } = useTranslation();
+  const router = useIonRouter();
+  const isGone = ['NOT_FOUND', 'FORBIDDEN', 'INVALID_PAYLOAD'].includes(failureOf(error).code);
+  return (
+    <Page title={t('charging.title')} backTo={paths.map()}>
+      {isGone ? (
+        <EmptyState icon={flashOffOutline} title={t('charging.lostTitle')}>
+          <Button onClick={() => router.push(paths.map(), 'root', 'replace')}>{t('common.home')}</Button>
+        </EmptyState>
+      ) : (
+        <FailureBand error={error} onRetry={onRetry} />
+      )}
+    </Page>
+  );
+}
+
+/** A charge, from its start to its summary, on any device and after any reload: what is shown is what the server last said. */
+export function SessionPage() {
+  const { t } = useTranslation();
+  const { sessionId = '' } = useParams();
+  const query = useSession(sessionId);
+  const session = query.data;
+  useSessionUpdates(sessionId, session !== undefined && !isSettled(session));
+  const isLost = query.isError || query.failureCount > 0;
+
+  if (!session && query.isError) return <SessionMissing error={query.error} onRetry={() => void query.refetch()} />;
+  if (!session) {
+    return (
+      <Page title={t('charging.title')} backTo={paths.map()}>
+        <Skeletons count={3} heightPx={180} />
+      </Page>
+    );
+  }
+  const isOver = session.status === 'completed' || session.status === 'failed' || session.status === 'needs_review';
+  return isOver ? (
+    <SessionSummary session={session} isLost={isLost} />
+  ) : (
+    <LiveSession session={session} isLost={isLost} />
+  );
+}

@@ -1,0 +1,33 @@
+/** The only place that spells the app's addresses; all are under Vite's base, /app. */
+export const paths = {
+  map: () => '/map',
+  stations: () => '/stations',
+  menu: () => '/menu',
+  station: (displayNumber: string) => `/s/${encodeURIComponent(displayNumber)}`,
+  payment: (displayNumber: string, connector: number) => `${paths.station(displayNumber)}/${connector}/payment`,
+  parameters: (displayNumber: string, connector: number, source: string) =>
+    `${paths.station(displayNumber)}/${connector}/parameters?source=${encodeURIComponent(source)}`,
+  session: (id: string) => `/sessions/${id}`,
+  cardReturn: (cardId: string, back: string) => `/payment/return?card=${cardId}&back=${encodeURIComponent(back)}`,
+  signIn: (back: string) => `/sign-in?back=${encodeURIComponent(back)}`,
+  signInCode: () => '/sign-in/code',
+  email: () => '/menu/email',
+  wallet: () => '/menu/wallet',
+  history: () => '/menu/history',
+  faq: () => '/menu/faq',
+  promotions: () => '/menu/promotions',
+  contacts: () => '/menu/contacts',
+  tariffs: () => '/menu/tariffs',
+  documents: () => '/menu/documents',
+  document: (id: string) => `/menu/documents/${id}`,
+};
+
+/** The address outside of the app, for a payment form to come back to. */
+export function absoluteAddress(path: string): string {
+  return new URL(`${import.meta.env.BASE_URL.replace(/\/$/, '')}${path}`, window.location.origin).toString();
+}
+
+/** A way back that came through an address: only into the app itself. */
+export function safeBackPath(path: string | null): string {
+  return path !== null && /^\/(?![/\\])/.test(path) ? path : paths.map();
+}
