@@ -1,0 +1,193 @@
+import { randomUUID } from 'node:crypto';
+import { cardView, sources } from '@tok/api';
+import type { CardView } from '@tok/api';
+import type { ClientRow } from '@tok/database';
+import { cardNumbers, openPaymentScene } from '@tok/payments/testing';
+import type { PaymentScene } from '@tok/payments/testing';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { serveEndpoint } from '../testing/serve-endpoint.ts';
+import type { Answer, ServedEndpoint } from '../testing/serve-endpoint.ts';
+
+const returnUrl = 'https://tok.example/app/wallet';
+let scene: PaymentScene;
+let served: ServedEndpoint;
+let user: string;
+beforeEach(async () => {
+  scene = await openPaymentScene();
+  served = await serveEndpoint(scene);
+  user = await userOf(scene.clientId);
+});
+afterEach(async () => {
+  await served.close();
+  await scene.close();
+});
+
+async function userOf(clientId: string): Promise<string> {
+  return (await scene.db<ClientRow>('clients').where({ id: clientId }).first())?.user ?? '';
+}
+
+function post(body: unknown, as: string | null = user): Promise<Answer> {
+  return served.call(as, 'POST', '/cards', body);
+}
+
+async function cardOf(id: string): Promise<CardView> {
+  return cardView.parse((await served.call(user, 'GET', `/cards/${id}`)).data);
+}
+
+describe('adding a card', () => {
+  test('answers with the address of the form, and again with the same', async () => {
+    const id = randomUUID();
+    const first = await post({ id, returnUrl });
+    expect(first.status).toBe(201);
+    expect(cardView.parse(first.data)).toMatchObject({ id, status: 'pending', last4: null });
+    expect(cardView.parse(first.data).confirmationUrl).toContain('/confirmation/methods/');
+    expect(await post({ id, returnUrl })).toEqual(first);
+    expect(scene.sandbox.methods.size).toBe(1);
+  });
+
+  test('is seen by its owner as soon as the form is filled in', async () => {
+    const id = randomUUID();
+    await post({ id, returnUrl });
+    await scene.fillForm(id, cardNumbers.passes);
+    expect(await cardOf(id)).toMatchObject({
+      status: 'active',
+      brand: 'Mir',
+      last4: '2987',
+      isDefault: true,
+      confirmationUrl: null,
+    });
+  });
+
+  test('says that the provider is away, and goes on when it is back', async () => {
+    const id = randomUUID();
+    scene.sandbox.faults.tooManyRequests = 1;
+    scene.sandbox.faults.retryAfterMs = 0;
+    expect(await post({ id, returnUrl })).toMatchObject({ status: 503, code: 'PROVIDER_UNAVAILABLE' });
+    await scene.db('payment_operations').update({ next_attempt_at: new Date(0) });
+    expect(await post({ id, returnUrl })).toMatchObject({ status: 201 });
+  });
+
+  test.each([
+    ['no body', undefined],
+    ['an id that is none', { id: 'x', returnUrl }],
+    ['a field too many', { id: randomUUID(), returnUrl, status: 'active' }],
+    ['an open connection', { id: randomUUID(), returnUrl: 'http://tok.example/' }],
+    ['a script for an address', { id: randomUUID(), returnUrl: 'javascript:alert(1)' }],
+    ['an address that is too long', { id: randomUUID(), returnUrl: `https://tok.example/${'x'.repeat(2048)}` }],
+  ])('refuses %s', async (_name, body) => {
+    expect(await post(body)).toMatchObject({ status: 400, code: 'INVALID_PAYLOAD' });
+    expect(scene.sandbox.methods.size).toBe(0);
+  });
+
+  test('refuses an id of another driver and more forms than anybody fills in', async () => {
+    const id = randomUUID();
+    await post({ id, returnUrl });
+    const other = await userOf(await scene.addClient());
+    expect(await post({ id, returnUrl }, other)).toMatchObject({ status: 409, code: 'ID_REUSED' });
+    for (let count = 1; count < 20; count++) await post({ id: randomUUID(), returnUrl });
+    expect(await post({ id: randomUUID(), returnUrl })).toMatchObject({ status: 429, code: 'TOO_MANY_REQUESTS' });
+    expect(scene.sandbox.methods.size).toBe(20);
+  });
+});
+
+describe('a card of another driver', () => {
+  test('is not found, neither to be seen nor to be deleted', async () => {
+    const card = await scene.addCard();
+    const other = await userOf(await scene.addClient());
+    expect(await served.call(other, 'GET', `/cards/${card}`)).toMatchObject({ status: 404, code: 'NOT_FOUND' });
+    expect(await served.call(other, 'DELETE', `/cards/${card}`)).toMatchObject({ status: 404, code: 'NOT_FOUND' });
+    expect(await scene.card(card)).toMatchObject({ status: 'active' });
+  });
+});
+
+describe('deleting a card', () => {
+  test('is final, and refused while money is held on it', async () => {
+    const card = await scene.addCard();
+    const { id } = await scene.hold({ paymentMethodId: card });
+    expect(await served.call(user, 'DELETE', `/cards/${card}`)).toMatchObject({ status: 409, code: 'CARD_IN_USE' });
+    await scene.settleDown();
+    await scene.settle(id, 0);
+    await scene.settleDown();
+    expect((await served.call(user, 'DELETE', `/cards/${card}`)).status).toBe(204);
+    expect((await served.call(user, 'DELETE', `/cards/${card}`)).status).toBe(404);
+    expect((await served.call(user, 'GET', `/cards/not-an-id`)).status).toBe(404);
+  });
+});
+
+describe('the sources', () => {
+  test('are the balance, the debt, the cards and the programs open now', async () => {
+    await scene.topUp(5_000);
+    const card = await scene.addCard();
+    const company = randomUUID();
+    await scene.db('counterparties').insert({ id: company, name: 'ООО «Ромашка»' });
+    const program = {
+      counterparty: company,
+      pricing_kind: 'discount',
+      discount_percent: 15,
+      payer: 'company',
+      is_active: true,
+    };
+    const open = randomUUID();
+    const closed = [
+      { ...program, id: randomUUID(), name: 'Выключена', is_active: false },
+      { ...program, id: randomUUID(), name: 'Прошла', valid_until: new Date(0) },
+      { ...program, id: randomUUID(), name: 'Ещё не началась', valid_from: new Date('2099-01-01') },
+    ];
+    await scene.db('programs').insert({ ...program, id: open, name: 'Такси' });
+    for (const each of closed) await scene.db('programs').insert(each);
+    for (const { id } of [{ id: open }, ...closed]) {
+      await scene
+        .db('program_members')
+        .insert({ id: randomUUID(), program: id, client: scene.clientId, is_enabled: true });
+    }
+    const data = sources.parse((await served.call(user, 'GET', '/sources')).data);
+    expect(data).toMatchObject({ balanceMinor: 5_000, debtMinor: 0 });
+    expect(data.cards.map(({ id }) => id)).toEqual([card]);
+    expect(data.programs).toEqual([
+      {
+        id: open,
+        name: 'Такси',
+        company: 'ООО «Ромашка»',
+        payer: 'company',
+        priceMinorPerKwh: null,
+        discountPercent: 15,
+        socCap: null,
+      },
+    ]);
+  });
+
+  test('are for drivers alone', async () => {
+    expect(await served.call(null, 'GET', '/sources')).toMatchObject({ status: 401, code: 'NOT_SIGNED_IN' });
+    expect(await served.call(randomUUID(), 'GET', '/sources')).toMatchObject({ status: 403, code: 'FORBIDDEN' });
+  });
+});
+
+describe('a webhook', () => {
+  test('is stored and answered at once', async () => {
+    const { id } = await scene.hold({ paymentMethodId: await scene.addCard() });
+    const operation = (await scene.operations(id))[0]?.id;
+    const object = { id: 'p', status: 'waiting_for_capture', metadata: { operation_id: operation } };
+    const body = { type: 'notification', event: 'payment.waiting_for_capture', object };
+    expect((await served.call(null, 'POST', '/webhooks/yookassa', body)).status).toBe(200);
+    expect((await served.call(null, 'POST', '/webhooks/yookassa', body)).status).toBe(200);
+    expect(await scene.db('provider_events').where({ object_id: 'p' })).toHaveLength(1);
+  });
+
+  test('that is none, or too large, or of a stranger, is refused', async () => {
+    expect(await served.call(null, 'POST', '/webhooks/yookassa', { type: 'x' })).toMatchObject({
+      status: 400,
+      code: 'INVALID_PAYLOAD',
+    });
+    const large = { type: 'notification', padding: 'x'.repeat(60_000) };
+    expect(await served.call(null, 'POST', '/webhooks/yookassa', large)).toMatchObject({
+      status: 413,
+      code: 'PAYLOAD_TOO_LARGE',
+    });
+    const guarded = await serveEndpoint(scene, { YOOKASSA_WEBHOOK_FROM: 'yookassa' });
+    expect(await guarded.call(null, 'POST', '/webhooks/yookassa', {})).toMatchObject({
+      status: 403,
+      code: 'FORBIDDEN',
+    });
+    await guarded.close();
+  });
+});
