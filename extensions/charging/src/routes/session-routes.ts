@@ -60,7 +60,8 @@ export function addSessionRoutes(router: Router, context: ChargingContext): void
     route(async (request, response) => {
       const driver = await findDriver(db, requireUser(request));
       const sessionId = parseId(request.params['id']);
-      await requestStop(context, driver.clientId, sessionId);
+      const isNew = await requestStop(context, driver.clientId, sessionId);
+      if (isNew) context.onSessionChanged(sessionId);
       await advanceQuietly(context, sessionId);
       response.status(202).json({ data: await requireView(context, driver.clientId, sessionId) });
     }),

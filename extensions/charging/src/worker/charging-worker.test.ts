@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { ChargingWorld, stationId } from '../testing/charging-world.ts';
+import { cardId, ChargingWorld, stationId } from '../testing/charging-world.ts';
 import { HubEvents } from './hub-events.ts';
 import { SessionFigures } from './session-figures.ts';
 import { startWorker } from './charging-worker.ts';
@@ -155,6 +155,17 @@ test('the worker sees hub events by itself and stops when told', async () => {
     interval: 20,
   });
   await worker.stop();
-  await worker.hint(id);
   expect(world.complaints).toEqual([]);
+});
+
+test('a payment that changes moves its session on and is seen by its driver', async () => {
+  const id = await world.start({ source: { kind: 'card', paymentMethodId: cardId } });
+  const worker = startWorker(world.context);
+  await world.db('payments').where('session', id).update({ status: 'held', held_at: world.now() });
+  await worker.paymentChanged(id);
+  expect((await world.session(id)).status).toBe('starting');
+  world.changedSessions.length = 0;
+  await worker.paymentChanged(id);
+  expect(world.changedSessions).toEqual([id]);
+  await worker.stop();
 });

@@ -11,8 +11,8 @@ const sweepIntervalMs = 3_000;
 const settlementSweepIntervalMs = 600_000;
 
 export interface ChargingWorker {
-  /** a hint that this session may have a step to take */
-  hint(sessionId: Uuid): Promise<void>;
+  /** the payment of this session is not what it was: there may be a step to take, and drivers see it in any case */
+  paymentChanged(sessionId: Uuid): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -42,8 +42,9 @@ export function startWorker(context: ChargingContext): ChargingWorker {
   void settlements.run();
 
   return {
-    async hint(sessionId) {
-      await advanceSession(context, sessionId).catch(logged(`Session ${sessionId}: a hint`));
+    async paymentChanged(sessionId) {
+      context.onSessionChanged(sessionId);
+      await advanceSession(context, sessionId).catch(logged(`Session ${sessionId} after a change of its payment`));
     },
     async stop() {
       for (const timer of timers) clearInterval(timer);

@@ -17,7 +17,7 @@ const hook: HookConfig = ({ action }, { database, env, logger }) => {
 
   action('tok.payment.changed', async (meta) => {
     const session: unknown = meta['session'];
-    if (typeof session === 'string') await worker?.hint(session);
+    if (typeof session === 'string') await worker?.paymentChanged(session);
   });
 };
 
