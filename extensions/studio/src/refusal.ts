@@ -4,3 +4,14 @@ import { createError } from '@directus/errors';
 export const InvalidRowError = createError<{ reason: string }>('INVALID_PAYLOAD', ({ reason }) => reason, 400);
 
 export const ForbiddenChangeError = createError<{ reason: string }>('FORBIDDEN', ({ reason }) => reason, 403);
+
+/**
+ * Directus looks at permissions only after our filters: without this a guest could have passwords hashed and tariffs
+ * searched for him. Null accountability is our own code.
+ *
+ * @throws ForbiddenChangeError
+ */
+export function refuseGuests(accountability: { user: string | null } | null): void {
+  if (accountability !== null && accountability.user === null)
+    throw new ForbiddenChangeError({ reason: 'Нет доступа' });
+}

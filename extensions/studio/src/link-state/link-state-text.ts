@@ -7,3 +7,9 @@ export function linkStateText(isOnline: unknown, locale: string): { text: string
     ? { text: inWords({ ru: 'Станция подключена', en: 'Station connected' }, locale), tone: 'good' }
     : { text: inWords({ ru: 'НЕ В СЕТИ', en: 'OFFLINE' }, locale), tone: 'bad' };
 }
+
+/** For a narrow column of a list. */
+export function shortLinkStateText(isOnline: unknown, locale: string): { text: string; tone: Tone } {
+  const { text, tone } = linkStateText(isOnline, locale);
+  return { text: tone === 'good' ? inWords({ ru: 'В сети', en: 'Online' }, locale) : text, tone };
+}

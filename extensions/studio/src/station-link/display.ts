@@ -1,5 +1,5 @@
 import { defineDisplay } from '@directus/extensions-sdk';
-import { linkStateText } from '../link-state/link-state-text.ts';
+import { shortLinkStateText } from '../link-state/link-state-text.ts';
 import { chipDisplay } from '../words/chip-display.ts';
 
 /** For the list of stations: the link is a row of its own, of which a station that never connected has none. */
@@ -7,7 +7,7 @@ export default defineDisplay({
   id: 'tok-station-link',
   name: 'Связь (в списке станций)',
   icon: 'link',
-  component: chipDisplay((links, locale) => linkStateText(firstIsOnline(links), locale)),
+  component: chipDisplay((links, locale) => shortLinkStateText(firstIsOnline(links), locale)),
   options: null,
   types: ['alias'],
   localTypes: ['o2m'],

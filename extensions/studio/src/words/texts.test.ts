@@ -2,7 +2,7 @@ import { endReasons, sessionStatuses } from '@tok/domain';
 import { describe, expect, test } from 'vitest';
 import { endReasonText } from '../end-reason/end-reason-text.ts';
 import { energyText } from '../energy/energy-text.ts';
-import { linkStateText } from '../link-state/link-state-text.ts';
+import { linkStateText, shortLinkStateText } from '../link-state/link-state-text.ts';
 import { moneyText } from '../money/money-text.ts';
 import { roublesToType, typedRoubles } from '../money/typed-roubles.ts';
 import { sessionStatusText } from '../session-status/session-status-text.ts';
@@ -65,6 +65,8 @@ test('the link is said in words, and no link is no network', () => {
   expect(linkStateText(true, 'ru-RU')).toEqual({ text: 'Станция подключена', tone: 'good' });
   for (const value of [false, 0, null, undefined]) expect(linkStateText(value, 'ru-RU').text).toBe('НЕ В СЕТИ');
   expect(linkStateText(1, 'en-US').text).toBe('Station connected');
+  expect(shortLinkStateText(true, 'ru-RU')).toEqual({ text: 'В сети', tone: 'good' });
+  expect(shortLinkStateText(null, 'ru-RU').text).toBe('НЕ В СЕТИ');
 });
 
 test('every status and every end reason has words in both languages', () => {
