@@ -133,3 +133,13 @@ test('health, readiness and metrics are on a port of their own', async () => {
     expect(text).toContain(name);
   }
 });
+
+test('links that say otherwise than the sockets are put right', async () => {
+  const [here, gone] = [await hub.addStation(), await hub.addStation()];
+  const station = await hub.connect(here);
+  await station.call('Heartbeat', {});
+  // As another hub leaves it that thought this one dead, and as a database leaves it that was away at the wrong moment.
+  await hub.db('station_links').where('id', here.id).update({ is_online: false });
+  await hub.db('station_links').insert({ id: gone.id, station: gone.id, is_online: true, hub: 'hub-a' });
+  await until(async () => ((await isOnline(here.id)) && !(await isOnline(gone.id)) ? true : null));
+});

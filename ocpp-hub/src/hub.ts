@@ -96,6 +96,8 @@ class RunningHub implements Hub {
       lease: this.#lease,
       commands: this.#commands,
       intervalMs: this.#timing.sweepIntervalMs,
+      noteConnected: (connection) => this.#noteConnected(connection),
+      noteGone: (stationId) => this.#noteGone(stationId),
     });
     this.#server = new StationServer({
       ...{ db, log: logger, metrics: this.#metrics, trustProxy: config.trustProxy },
@@ -166,18 +168,15 @@ class RunningHub implements Hub {
     });
     const old = this.#registry.replace(connection);
     old?.close('replaced', 1000, 'replaced by a new connection');
-    this.#sweep.noteConnected(id, card.passwordHash);
+    this.#sweep.rememberPassword(id, card.passwordHash);
     this.#metrics.connects.inc({ version: '1.6' });
     this.#metrics.connections.set({ version: '1.6' }, this.#registry.size);
     this.#log.info({ station: code, remoteAddress, replaced: old !== undefined }, 'station connected');
     this.#stores.transactions.forgetStation(id);
-    void queue
-      .run(() => this.#stores.links.connected(id, { protocol: subprotocol, remoteAddress }))
-      .then(() => this.#commands.wake())
-      .catch((error: unknown) => {
-        this.#log.error({ err: error, station: code }, 'a connection could not be noted');
-        connection.terminate('error');
-      });
+    void this.#noteConnected(connection).catch((error: unknown) => {
+      this.#log.error({ err: error, station: code }, 'a connection could not be noted');
+      connection.terminate('error');
+    });
   }
 
   #forget(connection: StationConnection, reason: DisconnectReason): void {
@@ -186,15 +185,28 @@ class RunningHub implements Hub {
     const { id, code } = connection.station;
     this.#metrics.connections.set({ version: '1.6' }, this.#registry.size);
     this.#log.info({ station: code, reason }, 'station disconnected');
-    void this.#registry
-      .queueOf(id)
-      .run(async () => {
-        // A station that came back before its turn never was away.
-        if (this.#registry.get(id)) return;
-        this.#stores.transactions.forgetStation(id);
-        await this.#stores.links.disconnected([id]);
-      })
-      .catch((error: unknown) => this.#log.error({ err: error, station: code }, 'a disconnection could not be noted'));
+    void this.#noteGone(id).catch((error: unknown) => {
+      // The sweep notices it later.
+      this.#log.error({ err: error, station: code }, 'a disconnection could not be noted');
+    });
+  }
+
+  async #noteConnected(connection: StationConnection): Promise<void> {
+    const { station, remoteAddress } = connection;
+    await this.#registry
+      .queueOf(station.id)
+      .run(() => this.#stores.links.connected(station.id, { protocol: subprotocol, remoteAddress }));
+    connection.isNoted = true;
+    this.#commands.wake();
+  }
+
+  #noteGone(stationId: string): Promise<void> {
+    return this.#registry.queueOf(stationId).run(async () => {
+      // A station that came back before its turn never was away.
+      if (this.#registry.get(stationId)) return;
+      this.#stores.transactions.forgetStation(stationId);
+      await this.#stores.links.disconnected([stationId]);
+    });
   }
 
   async #isReady(): Promise<boolean> {

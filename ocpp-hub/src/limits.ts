@@ -10,12 +10,15 @@ export const hubLimits = {
   passwordChecksAtOnceMax: 2,
   /** upgrades that may wait for a password check; further ones get 503 */
   passwordChecksWaitingMax: 5_000,
-  /** remembered results of password checks */
-  passwordCacheMax: 20_000,
+  /** remembered results of password checks: one a station, and some wrong ones */
+  rightPasswordsMax: 20_000,
+  wrongPasswordsMax: 2_000,
   /** calls of one station that wait for their turn before its socket is no longer read */
   pendingCallsMax: 64,
   /** unreadable messages in a row before the socket is closed */
   invalidFramesInARowMax: 20,
+  /** answers that a peer does not read pile up to this before it is cut */
+  sendBufferBytesMax: 1024 * 1024,
   /** our calls that wait for one station */
   outboundCallsMax: 32,
   /** highest number of a connector that is believed */

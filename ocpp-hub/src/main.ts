@@ -3,6 +3,7 @@ import { connectDatabase } from '@tok/database';
 import { ConfigError, readEnvironment } from './config.ts';
 import type { HubEnvironment } from './config.ts';
 import { createHub } from './hub.ts';
+import { safeError } from './safe-error.ts';
 
 /** A supervisor kills after ten seconds or so; what hangs by then will hang on. */
 const exitAfterMs = 4_500;
@@ -18,7 +19,7 @@ function readEnvironmentOrExit(): HubEnvironment {
 }
 
 const environment = readEnvironmentOrExit();
-const logger = pino({ level: environment.logLevel });
+const logger = pino({ level: environment.logLevel, serializers: { err: safeError } });
 const db = connectDatabase(environment.database);
 const hub = await createHub({ config: environment.hub, db, logger });
 

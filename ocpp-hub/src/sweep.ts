@@ -1,6 +1,9 @@
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
 import type { CommandDispatcher } from './commands/command-dispatcher.ts';
+import { readBoolean } from '@tok/database';
+import type { BooleanColumn } from '@tok/database';
+import type { StationConnection } from './rpc/station-connection.ts';
 import type { StationRegistry } from './rpc/station-registry.ts';
 import { subprotocol } from './server/station-server.ts';
 import type { HubLease } from './store/hub-lease.ts';
@@ -15,6 +18,10 @@ export interface SweepOptions {
   commands: CommandDispatcher;
   log: Logger;
   intervalMs: number;
+  /** writes the link of a station that is connected; in the station's turn */
+  noteConnected: (connection: StationConnection) => Promise<void>;
+  /** writes the link of a station that is not, unless it has come back; in the station's turn */
+  noteGone: (stationId: string) => Promise<void>;
 }
 
 /** What must be looked at now and then: the lease, dead hubs, lost commands, stations that may no longer be connected. */
@@ -40,7 +47,7 @@ export class Sweep {
   }
 
   /** Remembers with which password the station came in. */
-  noteConnected(stationId: string, passwordHash: string | null): void {
+  rememberPassword(stationId: string, passwordHash: string | null): void {
     this.#passwordHashes.set(stationId, passwordHash);
   }
 
@@ -61,30 +68,64 @@ export class Sweep {
     }
   }
 
-  /** Closes the sockets of stations that were deleted, got another password or protocol, or talk to another hub by now. */
+  /**
+   * Closes the sockets of stations that were deleted, got another password or protocol, or talk to another hub by now.
+   * Puts right the links that say otherwise than the sockets: they could not be written, or another hub thought us dead.
+   */
   async #checkStations(): Promise<void> {
-    const { db, hubId, registry } = this.#options;
-    const stationIds = registry.all().map((connection) => connection.station.id);
-    for (let from = 0; from < stationIds.length; from += 500) {
-      const chunk = stationIds.slice(from, from + 500);
-      const rows: { id: string; password_hash: string | null; protocol: string; hub: string | null }[] = await db(
-        'stations',
-      )
-        .leftJoin('station_links', 'station_links.id', 'stations.id')
-        .whereIn('stations.id', chunk)
-        .select('stations.id', 'stations.password_hash', 'stations.protocol', 'station_links.hub');
-      const found = new Map(rows.map((row) => [row.id, row]));
-      for (const stationId of chunk) {
-        const row = found.get(stationId);
-        const connection = registry.get(stationId);
-        if (row?.hub && row.hub !== hubId) connection?.close('replaced', 1000, 'connected elsewhere');
-        else if (row?.password_hash !== this.#passwordHashes.get(stationId) || row?.protocol !== subprotocol) {
-          connection?.close('refused', 1008, 'credentials changed');
-        }
-      }
+    const { registry, links } = this.#options;
+    // Of the others the row still says what was before they came.
+    const connected = registry.all().filter((connection) => connection.isNoted);
+    for (let from = 0; from < connected.length; from += chunkLength) {
+      const chunk = connected.slice(from, from + chunkLength);
+      const cards = await this.#readCards(chunk.map((connection) => connection.station.id));
+      for (const connection of chunk) await this.#checkStation(connection, cards.get(connection.station.id));
     }
     for (const stationId of this.#passwordHashes.keys()) {
       if (!registry.get(stationId)) this.#passwordHashes.delete(stationId);
     }
+    const left = (await links.onlineHere()).filter((stationId) => !registry.get(stationId));
+    for (const stationId of left) await this.#options.noteGone(stationId);
+  }
+
+  async #checkStation(connection: StationConnection, card: StationRowCard | undefined): Promise<void> {
+    const { hubId } = this.#options;
+    if (!connection.isOpen) return;
+    if (card?.hub && card.hub !== hubId) {
+      connection.close('replaced', 1000, 'connected elsewhere');
+    } else if (
+      card?.password_hash !== this.#passwordHashes.get(connection.station.id) ||
+      card?.protocol !== subprotocol
+    ) {
+      connection.close('refused', 1008, 'credentials changed');
+    } else if (card.is_online !== null && !readBoolean(card.is_online)) {
+      await this.#options.noteConnected(connection);
+    }
+  }
+
+  async #readCards(stationIds: string[]): Promise<Map<string, StationRowCard>> {
+    const rows: StationRowCard[] = await this.#options
+      .db('stations')
+      .leftJoin('station_links', 'station_links.id', 'stations.id')
+      .whereIn('stations.id', stationIds)
+      .select(
+        'stations.id',
+        'stations.password_hash',
+        'stations.protocol',
+        'station_links.hub',
+        'station_links.is_online',
+      );
+    return new Map(rows.map((row) => [row.id, row]));
   }
 }
+
+interface StationRowCard {
+  id: string;
+  password_hash: string | null;
+  protocol: string;
+  hub: string | null;
+  /** null before the link was written for the first time */
+  is_online: BooleanColumn | null;
+}
+
+const chunkLength = 500;

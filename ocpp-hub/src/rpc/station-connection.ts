@@ -36,6 +36,8 @@ export class StationConnection {
   readonly station: ConnectedStation;
   readonly remoteAddress: string | null;
   readonly calls: OutboundCalls;
+  /** true once its station_links row says so */
+  isNoted = false;
   /** settles when the socket is gone */
   readonly closed: Promise<void>;
   readonly #options: StationConnectionOptions;
@@ -225,6 +227,8 @@ export class StationConnection {
   }
 
   #send(text: string): void {
-    if (this.#socket.readyState === this.#socket.OPEN) this.#socket.send(text);
+    if (this.#socket.readyState !== this.#socket.OPEN) return;
+    this.#socket.send(text);
+    if (this.#socket.bufferedAmount > hubLimits.sendBufferBytesMax) this.terminate('error');
   }
 }

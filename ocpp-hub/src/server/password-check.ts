@@ -13,7 +13,9 @@ export class PasswordChecksBusyError extends Error {
  */
 export class PasswordCheck {
   readonly #key = randomBytes(32);
-  readonly #results = new Map<string, boolean>();
+  readonly #right = new Set<string>();
+  /** apart, so that guessers do not push out the stations */
+  readonly #wrong = new Set<string>();
   readonly #waiting: (() => void)[] = [];
   #running = 0;
   #noHash: Promise<string> | undefined;
@@ -25,12 +27,12 @@ export class PasswordCheck {
   async isRight(password: string, hash: string | null): Promise<boolean> {
     const comparedHash = hash ?? (await this.#hashOfNobody());
     const key = this.#digest(`${comparedHash}\n${password}`);
-    let isRight = this.#results.get(key);
-    if (isRight === undefined) {
-      isRight = await this.#verify(password, comparedHash);
-      this.#remember(key, isRight);
-    }
-    return isRight && hash !== null;
+    if (this.#right.has(key)) return true;
+    if (this.#wrong.has(key)) return false;
+    const isRight = (await this.#verify(password, comparedHash)) && hash !== null;
+    if (isRight) remember(this.#right, key, hubLimits.rightPasswordsMax);
+    else remember(this.#wrong, key, hubLimits.wrongPasswordsMax);
+    return isRight;
   }
 
   async #verify(password: string, hash: string): Promise<boolean> {
@@ -51,14 +53,6 @@ export class PasswordCheck {
     this.#running += 1;
   }
 
-  #remember(key: string, isRight: boolean): void {
-    if (this.#results.size >= hubLimits.passwordCacheMax) {
-      const [oldest] = this.#results.keys();
-      if (oldest !== undefined) this.#results.delete(oldest);
-    }
-    this.#results.set(key, isRight);
-  }
-
   /** The key is this process's own: a dump of the map gives no password to test against. */
   #digest(text: string): string {
     return createHmac('sha256', this.#key).update(text).digest('base64url');
@@ -68,4 +62,13 @@ export class PasswordCheck {
     this.#noHash ??= hashPassword(randomBytes(16).toString('hex'));
     return this.#noHash;
   }
+}
+
+/** The oldest goes first. */
+function remember(keys: Set<string>, key: string, max: number): void {
+  if (keys.size >= max) {
+    const [oldest] = keys;
+    if (oldest !== undefined) keys.delete(oldest);
+  }
+  keys.add(key);
 }

@@ -132,9 +132,10 @@ export class StationServer {
   }
 
   #remoteAddress(request: IncomingMessage): string | null {
+    // The last entry is the proxy's own word; those before it are the client's.
     const forwarded = this.#options.trustProxy ? request.headers['x-forwarded-for'] : undefined;
-    const first = (Array.isArray(forwarded) ? forwarded[0] : forwarded)?.split(',', 1)[0]?.trim();
-    return (first ? first.slice(0, 45) : undefined) ?? request.socket.remoteAddress ?? null;
+    const last = (Array.isArray(forwarded) ? forwarded.join(',') : forwarded)?.split(',').at(-1)?.trim();
+    return (last ? last.slice(0, 45) : undefined) ?? request.socket.remoteAddress ?? null;
   }
 }
 

@@ -46,6 +46,14 @@ export class LinkStore {
     await this.#takeOffline((links) => links.where('hub', this.#hubId).whereIn('id', stationIds));
   }
 
+  /** @returns stations whose row says they are connected to this hub */
+  async onlineHere(): Promise<string[]> {
+    const rows: { id: string }[] = await this.#db('station_links')
+      .where({ hub: this.#hubId, is_online: true })
+      .select('id');
+    return rows.map((row) => row.id);
+  }
+
   /** What a hub of the same name left behind when it died. */
   async forgetOwn(): Promise<void> {
     await this.#takeOffline((links) => links.where('hub', this.#hubId));
