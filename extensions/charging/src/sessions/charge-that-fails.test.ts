@@ -76,6 +76,7 @@ test.each([
   [null, 'card_declined'],
   ['expired_on_confirmation', 'confirmation_expired'],
   ['internal_timeout', 'payment_unavailable'],
+  ['invalid_credentials', 'payment_unavailable'],
 ])('a hold refused with %s ends the session as %s, the station unasked', async (failureCode, reason) => {
   const id = await world.start({ source: { kind: 'card', paymentMethodId: cardId } });
   await world.answerHold(id, 'failed', failureCode);

@@ -17,12 +17,15 @@ export function nextOfHolding({ session, payment }: SessionFacts, now: Date, con
   return { kind: 'fail', reason: reasonOfRefusal(payment.failureCode) };
 }
 
-/** Cancellation reasons of the provider that are not the bank's "no". */
+/** What is not the bank's "no": its own trouble, the provider's, or ours with the provider. */
 const refusals: Record<string, EndReason> = {
   expired_on_confirmation: 'confirmation_expired',
   internal_timeout: 'payment_unavailable',
   issuer_unavailable: 'payment_unavailable',
-  provider_unavailable: 'payment_unavailable',
+  invalid_request: 'payment_unavailable',
+  invalid_credentials: 'payment_unavailable',
+  forbidden: 'payment_unavailable',
+  unknown_outcome: 'payment_unavailable',
 };
 
 function reasonOfRefusal(failureCode: string | null): EndReason {
