@@ -2,25 +2,23 @@ import { read } from './permission.ts';
 import type { Permission } from './permission.ts';
 
 /**
- * A user without a counterparty has `$CURRENT_USER.counterparty` null, and Directus turns `_eq: null` into IS NULL:
- * through an optional relation that would show every row that has none. Each rule therefore also asks that the
- * relation is there.
+ * `_in` of one, and not `_eq`: a user without a counterparty has null there, and Directus turns `_eq: null` into
+ * IS NULL, which through an optional relation is true of every row that has none. Nothing is in a list of null.
  */
-const ownProgram = {
-  _and: [{ counterparty: { _nnull: true } }, { counterparty: { _eq: '$CURRENT_USER.counterparty' } }],
-};
-const ofOwnProgram = { _and: [{ program: { _nnull: true } }, { program: ownProgram }] };
+const ownCompany = { _in: ['$CURRENT_USER.counterparty'] };
+const ownProgram = { counterparty: ownCompany };
+const ofOwnProgram = { program: ownProgram };
 
 /** A company sees its programs, their drivers and what those consumed on them; the cabinet's endpoints write. */
 export const corporatePermissions: Permission[] = [
   read('counterparties', {
     fields: ['id', 'name', 'contract_number', 'email'],
     related: ['programs'],
-    rows: { _and: [{ id: { _nnull: true } }, { id: { _eq: '$CURRENT_USER.counterparty' } }] },
+    rows: { id: ownCompany },
   }),
   read('programs', { fields: '*', related: ['members'], rows: ownProgram }),
   read('program_members', { fields: ['id', 'program', 'client', 'is_enabled', 'created_at'], rows: ofOwnProgram }),
-  read('clients', { fields: ['id', 'phone'], rows: { memberships: { _some: ofOwnProgram } } }),
+  read('clients', { fields: ['id', 'phone'], rows: { memberships: ofOwnProgram } }),
   read('charging_sessions', {
     fields: [
       'id',

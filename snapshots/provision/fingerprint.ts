@@ -6,7 +6,7 @@ import { join, relative } from 'node:path';
 const root = join(import.meta.dirname, '..', '..');
 
 /** Folders whose sources decide what provisioning makes. */
-const folders = ['snapshots', 'migrations', 'packages/domain/src', 'packages/payments/src'];
+const folders = ['snapshots', 'migrations', 'packages/domain/src'];
 
 const directusVersion = (createRequire(import.meta.url)('directus/package.json') as { version: string }).version;
 
@@ -26,6 +26,6 @@ async function sources(folder: string): Promise<string[]> {
   return entries
     .filter((entry) => entry.isFile() && /\.(ts|js)$/.test(entry.name) && !/\.test\.ts$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => !file.includes('node_modules'))
+    .filter((file) => !/\/(node_modules|testing)\//.test(file))
     .sort();
 }
