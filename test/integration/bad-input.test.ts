@@ -197,7 +197,7 @@ describe.each(testDatabases)('bad input, on %s', (database) => {
       else expect([403, 404]).toContain(answer.status);
     });
 
-    test.for(['nonsense', '..%2F..%2Fusers%2Fme', '1', "'; --", '%00'])('a session id %j', async (id) => {
+    test.for(['nonsense', '..%2F..%2Fusers%2Fme', '1', "'; --", '%00', '%ZZ'])('a session id %j', async (id) => {
       const answer = await scene.driver.call(`/charging/sessions/${id}`);
       expect([400, 404]).toContain(answer.status);
     });

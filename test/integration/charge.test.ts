@@ -6,6 +6,7 @@ import { expectPostgres, testDatabases } from '../harness/test-databases.ts';
 import { describeCrowds } from './scenarios/crowds.ts';
 import { describeEndings } from './scenarios/endings.ts';
 import { describeFailures } from './scenarios/failures.ts';
+import { describeLive } from './scenarios/live.ts';
 import { describeRepeats } from './scenarios/repeats.ts';
 import { describeSources } from './scenarios/sources.ts';
 import { describeStationTroubles } from './scenarios/station-troubles.ts';
@@ -31,5 +32,6 @@ describe.each(testDatabases)('a charge, on %s', (database) => {
   describeSources(theStack);
   describeRepeats(theStack);
   describeStationTroubles(theStack);
+  describeLive(theStack);
   describeCrowds(theStack);
 });
