@@ -9,7 +9,7 @@ export type { Transfer } from './ledger/post-transfers.ts';
 export * from './ledger/read-balances.ts';
 export * from './operations/payment-worker.ts';
 export * from './operations/reconcile.ts';
-export * from './operations/run-payment-operations.ts';
+export { runPaymentOperations } from './operations/run-payment-operations.ts';
 export * from './payment-errors.ts';
 export * from './provider/payment-provider.ts';
 export { createYookassaProvider } from './provider/yookassa/yookassa-provider.ts';

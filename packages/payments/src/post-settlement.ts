@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { readInteger } from '@tok/database';
 import type { PaymentRow, Uuid } from '@tok/database';
 import { postingsForCapture, postingsForRelease, postingsForShortfall, vatBasisPointsAt } from '@tok/domain';
-import { lockAccounts, openAccount } from './ledger/ledger-accounts.ts';
+import { lockClientAccounts, openAccount } from './ledger/ledger-accounts.ts';
 import { post } from './ledger/post-transfers.ts';
 import type { PostingContext } from './ledger/post-transfers.ts';
 
@@ -68,7 +68,7 @@ export async function postShortfall(
 
 async function spendable(trx: Knex.Transaction, clientId: Uuid): Promise<number> {
   const wallet = await openAccount(trx, 'wallet', { clientId });
-  const locked = await lockAccounts(trx, [wallet.id]);
+  const locked = await lockClientAccounts(trx, clientId);
   return Math.max(0, readInteger(locked.get(wallet.id)?.balance_minor ?? 0));
 }
 

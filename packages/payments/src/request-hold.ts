@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { forUpdate, readInteger, wakeUp } from '@tok/database';
 import type { PaymentMethodRow, PaymentRow, Uuid } from '@tok/database';
 import { postingsForHold } from '@tok/domain';
-import { lockAccounts, openAccount } from './ledger/ledger-accounts.ts';
+import { lockClientAccounts, openAccount } from './ledger/ledger-accounts.ts';
 import { post } from './ledger/post-transfers.ts';
 import { insertOperation } from './operations/insert-operation.ts';
 import { BalanceTooLowError, CardUnusableError, IdReusedError, requireAmount } from './payment-errors.ts';
@@ -56,8 +56,7 @@ function sameHold(existing: PaymentRow, request: HoldRequest): PaymentRow {
 async function holdOnBalance(trx: Knex.Transaction, request: HoldRequest): Promise<PaymentRow> {
   const { clientId, amountMinor: neededMinor, now } = request;
   const wallet = await openAccount(trx, 'wallet', { clientId });
-  const held = await openAccount(trx, 'wallet_held', { clientId });
-  const locked = await lockAccounts(trx, [wallet.id, held.id]);
+  const locked = await lockClientAccounts(trx, clientId);
   const balanceMinor = readInteger(locked.get(wallet.id)?.balance_minor ?? 0);
   if (balanceMinor < neededMinor) throw new BalanceTooLowError({ balanceMinor, neededMinor });
   const payment = await insertPayment(trx, { ...newPayment(request), status: 'held', held_at: now });

@@ -47,7 +47,7 @@ export async function serveEndpoint(scene: PaymentScene, env: Record<string, unk
   const emitted: ServedEndpoint['emitted'] = [];
   const router = express.Router();
   if (typeof endpoint === 'function') throw new TypeError('The endpoint has an id');
-  await endpoint.handler(router, fakeContext(scene, env, emitted));
+  void endpoint.handler(router, fakeContext(scene, env, emitted));
   const app = express();
   app.use(express.json());
   app.use((request, _response, next) => {

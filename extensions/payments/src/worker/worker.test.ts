@@ -12,7 +12,7 @@ test('the worker starts with the server, holds the money, and tells of it', asyn
   const others = process.listeners('SIGTERM');
   const register = { action: (event: string, handler: () => void) => void actions.set(event, handler) };
   // Only `action` is used of what Directus lets a hook register.
-  await hook(register as never, fakeContext(scene, {}, emitted));
+  void hook(register as never, fakeContext(scene, {}, emitted));
   const { id, session } = await scene.hold({ paymentMethodId });
   expect([...actions.keys()]).toEqual(['server.start']);
   actions.get('server.start')?.();

@@ -1,37 +1,51 @@
 import { readJson, writeTransaction } from '@tok/database';
-import type { ProviderEventRow } from '@tok/database';
+import type { ProviderEventRow, Uuid } from '@tok/database';
 import { applyProviderMethod } from '../cards/apply-provider-method.ts';
 import { applyAnswer } from '../operations/end-operation.ts';
 import type { PaymentContext } from '../operations/payment-context.ts';
-import { ProviderError, ProviderUnavailableError } from '../provider/payment-provider.ts';
+import { ProviderRefusedError, ProviderUnavailableError } from '../provider/payment-provider.ts';
 
 const batchSize = 20;
+const brokenMax = 20;
 
 /**
  * Works off the stored webhooks. A webhook carries no signature, so it says only which object to look at: the object is
  * fetched, and applied as it stands now. Hence order and repeats do not matter.
  *
- * @returns false when the provider could not be asked: try again later
+ * @returns false when some are left: the provider could not be asked, or one broke off; try again later
  */
 export async function applyProviderEvents(context: PaymentContext): Promise<boolean> {
   const { db, provider, logger } = context;
+  const broken: Uuid[] = [];
   for (;;) {
     const events = await db<ProviderEventRow>('provider_events')
       .where({ provider: provider.name, processed_at: null })
+      .whereNotIn('id', broken)
       .orderBy('received_at')
       .limit(batchSize);
-    if (events.length === 0) return true;
+    if (events.length === 0) return broken.length === 0;
     for (const event of events) {
       try {
-        await applyEvent(context, event);
+        await followEvent(context, event);
       } catch (error) {
         if (error instanceof ProviderUnavailableError) return false;
-        if (!(error instanceof ProviderError)) throw error;
-        logger.warn({ event: event.id, err: error }, 'a webhook could not be followed');
+        logger.error({ event: event.id, err: error }, 'a webhook could not be followed');
+        broken.push(event.id);
+        if (broken.length > brokenMax) return false;
       }
-      await db<ProviderEventRow>('provider_events').where({ id: event.id }).update({ processed_at: context.now() });
     }
   }
+}
+
+async function followEvent(context: PaymentContext, event: ProviderEventRow): Promise<void> {
+  try {
+    await applyEvent(context, event);
+  } catch (error) {
+    // Refused for good: asking again would bring the same.
+    if (!(error instanceof ProviderRefusedError)) throw error;
+    context.logger.warn({ event: event.id, err: error }, 'the provider does not say what a webhook is about');
+  }
+  await context.db<ProviderEventRow>('provider_events').where({ id: event.id }).update({ processed_at: context.now() });
 }
 
 async function applyEvent(context: PaymentContext, event: ProviderEventRow): Promise<void> {

@@ -51,12 +51,21 @@ async function findAccount(db: Knex, kind: AccountKind, owner: AccountOwner): Pr
     .first();
 }
 
-/** Locks accounts in one order everywhere, so that two transactions never wait for each other. */
+/** Locks accounts in one order everywhere, so that two transactions never wait for each other: a client's before ours. */
 export async function lockAccounts(trx: Knex.Transaction, ids: Iterable<Uuid>): Promise<Map<Uuid, LedgerAccountRow>> {
-  const query = trx<LedgerAccountRow>('ledger_accounts')
-    .whereIn('id', [...new Set(ids)])
-    .orderBy('id');
-  const rows = (await forUpdate(trx, query)) as LedgerAccountRow[];
+  return lock(trx, trx<LedgerAccountRow>('ledger_accounts').whereIn('id', [...new Set(ids)]));
+}
+
+/** All of a client's at once, before the first posting: which of them a settlement needs shows on the way. */
+export async function lockClientAccounts(trx: Knex.Transaction, clientId: Uuid): Promise<Map<Uuid, LedgerAccountRow>> {
+  return lock(trx, trx<LedgerAccountRow>('ledger_accounts').where({ client: clientId }));
+}
+
+async function lock(
+  trx: Knex.Transaction,
+  accounts: Knex.QueryBuilder<LedgerAccountRow>,
+): Promise<Map<Uuid, LedgerAccountRow>> {
+  const rows = (await forUpdate(trx, accounts.orderByRaw('client IS NULL').orderBy('id'))) as LedgerAccountRow[];
   return new Map(rows.map((row) => [row.id, row]));
 }
 

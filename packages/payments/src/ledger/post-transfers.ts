@@ -4,7 +4,7 @@ import { readInteger } from '@tok/database';
 import type { LedgerAccountRow, LedgerTransferRow, Uuid } from '@tok/database';
 import type { AccountKind, Posting, TransferKind } from '@tok/domain';
 import { requireAmount } from '../payment-errors.ts';
-import { lockAccounts, openAccount } from './ledger-accounts.ts';
+import { lockAccounts, lockClientAccounts, openAccount } from './ledger-accounts.ts';
 import type { AccountOwner } from './ledger-accounts.ts';
 
 /** One debit, one credit, one sum. */
@@ -84,6 +84,7 @@ export async function post(
   for (const kind of new Set(postings.flatMap((posting) => [posting.debit, posting.credit]))) {
     accounts.set(kind, (await openAccount(trx, kind, ownerOf(kind, context))).id);
   }
+  await lockClientAccounts(trx, context.clientId);
   const account = (kind: AccountKind): Uuid => {
     const id = accounts.get(kind);
     if (!id) throw new Error(`No account for ${kind}`);

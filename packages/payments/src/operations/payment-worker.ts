@@ -4,7 +4,7 @@ import { applyProviderEvents } from '../inbox/apply-provider-events.ts';
 import { ProviderUnavailableError } from '../provider/payment-provider.ts';
 import type { PaymentContext } from './payment-context.ts';
 import { reconcileBindings, reconcilePayments } from './reconcile.ts';
-import { runPaymentOperations } from './run-payment-operations.ts';
+import { startDueOperations } from './run-payment-operations.ts';
 
 export type { Logger, PaymentChange, PaymentContext } from './payment-context.ts';
 
@@ -16,6 +16,9 @@ const intervals = {
   /** after an inbox that could not be worked off */
   inboxPauseMs: 5_000,
 };
+
+/** at the same time */
+const callsMax = 20;
 
 const openForms: PaymentStatus[] = ['pending', 'awaiting_confirmation'];
 const standingHolds: PaymentStatus[] = ['held', 'capturing', 'releasing'];
@@ -33,8 +36,18 @@ export function startPaymentWorker(context: PaymentContext): PaymentWorker {
   const closing = new AbortController();
   let inboxAfterMs = 0;
 
+  // A call may last half a minute: others do not wait for its end.
+  const underWay = new Set<Promise<void>>();
   const calls = oneAtATime(logger, closing.signal, async () => {
-    await runPaymentOperations(context);
+    const limit = callsMax - underWay.size;
+    if (limit <= 0) return;
+    for (const call of await startDueOperations(context, { limit })) {
+      underWay.add(call);
+      void call.then(() => {
+        underWay.delete(call);
+        calls.run();
+      });
+    }
   });
   const inbox = oneAtATime(logger, closing.signal, async () => {
     if (Date.now() < inboxAfterMs) return;
@@ -62,6 +75,7 @@ export function startPaymentWorker(context: PaymentContext): PaymentWorker {
       timers.forEach((timer) => clearInterval(timer));
       await listener.close();
       await Promise.all([calls, inbox, forms, holds].map((each) => each.idle()));
+      await Promise.all(underWay);
     },
   };
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { checkLedger } from '../ledger/check-ledger.ts';
-import { cardNumbers, openPaymentScene } from '../testing/payment-scene.ts';
+import { createYookassaProvider } from '../provider/yookassa/yookassa-provider.ts';
+import { cardNumbers, openPaymentScene, shop } from '../testing/payment-scene.ts';
 import type { PaymentScene } from '../testing/payment-scene.ts';
 import { reconcilePayments } from './reconcile.ts';
 import { runPaymentOperations } from './run-payment-operations.ts';
@@ -56,7 +57,8 @@ describe('a provider that fails', () => {
     scene.sandbox.faults.hangs = 1;
     scene.sandbox.faults.webhooks = 'lose';
     const { id } = await scene.hold({ paymentMethodId });
-    await runPaymentOperations(scene.context);
+    const provider = createYookassaProvider({ apiUrl: scene.sandbox.apiUrl, ...shop, timeoutMs: 100 });
+    await runPaymentOperations({ ...scene.context, provider });
     expect(await scene.payment(id)).toMatchObject({ status: 'pending' });
     await scene.settleDown();
     expect(await scene.payment(id)).toMatchObject({ status: 'held' });
@@ -156,4 +158,19 @@ test('ten holds at once, some of them declined, each end as its card does', asyn
   await scene.settleDown();
   const statuses = await Promise.all(holds.map(async ({ id }) => (await scene.payment(id)).status));
   expect(statuses).toEqual(holds.map((_, index) => (index % 3 === 0 ? 'failed' : 'held')));
+});
+
+test('settlements and holds of one driver at once do not wait for each other for ever', async () => {
+  await scene.topUp(1_000_000);
+  for (let round = 0; round < 10; round++) {
+    const first = await scene.hold({ source: 'balance', amountMinor: 10_000 });
+    const second = await scene.hold({ source: 'balance', amountMinor: 10_000 });
+    await Promise.all([
+      scene.settle(first.id, 12_000),
+      scene.hold({ source: 'balance', amountMinor: 10_000 }),
+      scene.settle(second.id, 11_000),
+      scene.hold({ source: 'balance', amountMinor: 10_000 }),
+    ]);
+  }
+  expect(await scene.balances()).toEqual({ balanceMinor: 570_000, debtMinor: 0 });
 });

@@ -24,14 +24,24 @@ const batchSize = 10;
 export async function runPaymentOperations(context: PaymentContext, { only }: { only?: Uuid } = {}): Promise<number> {
   let count = 0;
   for (;;) {
-    const claimed = await claimOperations(context.db, { now: context.now(), limit: batchSize, only });
-    if (claimed.length === 0) return count;
-    count += claimed.length;
-    const ends = await Promise.allSettled(claimed.map((operation) => runOperation(context, operation)));
-    for (const end of ends) {
-      if (end.status === 'rejected') context.logger.error({ err: end.reason }, 'a payment operation broke off');
-    }
+    const calls = await startDueOperations(context, { limit: batchSize, only });
+    if (calls.length === 0) return count;
+    count += calls.length;
+    await Promise.all(calls);
   }
+}
+
+/** Claims what is due and begins its calls. @returns their ends, which never reject */
+export async function startDueOperations(
+  context: PaymentContext,
+  { limit, only }: { limit: number; only?: Uuid | undefined },
+): Promise<Promise<void>[]> {
+  const claimed = await claimOperations(context.db, { now: context.now(), limit, only });
+  return claimed.map((operation) =>
+    runOperation(context, operation).catch((error: unknown) => {
+      context.logger.error({ err: error, operation: operation.id }, 'a payment operation broke off');
+    }),
+  );
 }
 
 async function runOperation(context: PaymentContext, operation: ClaimedOperation): Promise<void> {

@@ -1,10 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { connectDatabase, writeTransaction } from '@tok/database';
+import { writeTransaction } from '@tok/database';
 import type { PaymentMethodRow, PaymentOperationRow, PaymentRow, Uuid } from '@tok/database';
 import { startSandbox } from '@tok/payment-sandbox';
 import type { Sandbox, SandboxOptions, SandboxPayment } from '@tok/payment-sandbox';
@@ -22,13 +17,19 @@ import { runPaymentOperations } from '../operations/run-payment-operations.ts';
 import type { PaymentProvider } from '../provider/payment-provider.ts';
 import { createYookassaProvider } from '../provider/yookassa/yookassa-provider.ts';
 import { requestHold } from '../request-hold.ts';
+import type { HoldRequest } from '../request-hold.ts';
 import { requestSettlement } from '../request-settlement.ts';
 import type { Settlement } from '../request-settlement.ts';
-import { createPaymentTables } from './payment-tables.ts';
+import { openTestDatabase } from './test-database.ts';
+import type { TestDatabase } from './test-database.ts';
+import { openWebhookInbox } from './webhook-inbox.ts';
+import type { WebhookInbox } from './webhook-inbox.ts';
 
 export const returnUrl = 'https://tok.example/app/wallet';
-const shop = { shopId: 'test-shop', secretKey: 'test-shop-key' };
+/** The shop of the sandbox. */
+export const shop = { shopId: 'test-shop', secretKey: 'test-shop-key' };
 const openedAt = new Date('2026-11-23T08:00:00Z');
+const roundsMax = 100;
 
 /** Test numbers of the provider. */
 export const cardNumbers = {
@@ -37,40 +38,163 @@ export const cardNumbers = {
   isBlocked: '2201382000000047',
 };
 
-/** One client, the payment sandbox over HTTP, and a clock that stands still until told to pass. */
-export interface PaymentScene {
-  db: Knex;
+class Clock {
+  #nowMs = openedAt.getTime();
+  readonly now = (): Date => new Date(this.#nowMs);
+
+  pass(seconds: number): void {
+    this.#nowMs += seconds * 1_000;
+  }
+}
+
+interface Parts {
+  clock: Clock;
+  database: TestDatabase;
+  inbox: WebhookInbox;
   sandbox: Sandbox;
   provider: PaymentProvider;
-  context: PaymentContext;
-  clientId: Uuid;
-  changes: PaymentChange[];
-  complaints: string[];
-  now: () => Date;
-  pass: (seconds: number) => void;
-  addClient: () => Promise<Uuid>;
-  addCard: (number?: string, clientId?: Uuid) => Promise<Uuid>;
-  fillForm: (methodId: Uuid, number: string) => Promise<void>;
-  topUp: (amountMinor: number) => Promise<void>;
-  hold: (request: Partial<Parameters<typeof requestHold>[1]>) => Promise<PaymentRow>;
-  settle: (paymentId: Uuid, captureMinor: number) => Promise<Settlement>;
+}
+
+/** One client, the payment sandbox over HTTP, and a clock that stands still until told to pass. */
+export class PaymentScene {
+  readonly clientId: Uuid = randomUUID();
+  readonly changes: PaymentChange[] = [];
+  /** what was logged as an error */
+  readonly complaints: string[] = [];
+  readonly db: Knex;
+  readonly sandbox: Sandbox;
+  readonly provider: PaymentProvider;
+  readonly now: () => Date;
+  readonly context: PaymentContext;
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.db = parts.database.db;
+    this.sandbox = parts.sandbox;
+    this.provider = parts.provider;
+    this.now = parts.clock.now;
+    const quiet = (): void => undefined;
+    const error = (_facts: object, message: string): void => void this.complaints.push(message);
+    this.context = {
+      db: this.db,
+      provider: this.provider,
+      now: this.now,
+      logger: { info: quiet, warn: quiet, error },
+      onPaymentChanged: (change) => void this.changes.push(change),
+    };
+  }
+
+  pass(seconds: number): void {
+    this.#parts.clock.pass(seconds);
+  }
+
+  async addClient(id: Uuid = randomUUID()): Promise<Uuid> {
+    await this.db('clients').insert({ id, user: randomUUID() });
+    await writeTransaction(this.db, (trx) => openClientAccounts(trx, id));
+    return id;
+  }
+
+  async addCard(number = cardNumbers.passes, clientId = this.clientId): Promise<Uuid> {
+    const id = randomUUID();
+    const request = { id, clientId, provider: this.provider.name, returnUrl, now: this.now() };
+    await writeTransaction(this.db, (trx) => bindCard(trx, request));
+    await runPaymentOperations(this.context);
+    await this.fillForm(id, number);
+    await reconcileBindings(this.context);
+    return id;
+  }
+
+  async fillForm(methodId: Uuid, number: string): Promise<void> {
+    const { confirmation_url } = await this.card(methodId);
+    const body = new URLSearchParams({ number, expiry: '12/40', cvc: '123' });
+    const answer = await fetch(confirmation_url ?? '', { method: 'POST', body, redirect: 'manual' });
+    if (answer.status !== 303) throw new Error(`The form answered ${answer.status}`);
+  }
+
+  async topUp(amountMinor: number): Promise<void> {
+    await writeTransaction(this.db, async (trx) => {
+      const wallet = await openAccount(trx, 'wallet', { clientId: this.clientId });
+      const settlement = await openAccount(trx, 'provider_settlement', {});
+      await postTransfer(trx, {
+        debitAccount: settlement.id,
+        creditAccount: wallet.id,
+        amountMinor,
+        kind: 'top_up',
+        paymentId: null,
+        sessionId: null,
+        idempotencyKey: randomUUID(),
+        postedAt: this.now(),
+      });
+    });
+  }
+
+  async hold(request: Partial<HoldRequest>): Promise<PaymentRow> {
+    const ids = { paymentId: randomUUID(), clientId: this.clientId, sessionId: randomUUID() };
+    const whole: HoldRequest = { ...ids, source: 'card', amountMinor: 150_000, returnUrl, now: this.now(), ...request };
+    return writeTransaction(this.db, (trx) => requestHold(trx, whole));
+  }
+
+  async settle(paymentId: Uuid, captureMinor: number): Promise<Settlement> {
+    return writeTransaction(this.db, (trx) => requestSettlement(trx, { paymentId, captureMinor, now: this.now() }));
+  }
+
   /** Works off webhooks and operations until nothing is due, letting the clock pass where something waits. */
-  settleDown: () => Promise<void>;
-  payment: (id: Uuid) => Promise<PaymentRow>;
-  card: (id: Uuid) => Promise<PaymentMethodRow>;
-  operations: (paymentId: Uuid) => Promise<PaymentOperationRow[]>;
-  atProvider: (paymentId: Uuid) => Promise<SandboxPayment | undefined>;
-  balances: () => Promise<Balances>;
-  balanceOf: (kind: string) => Promise<number>;
-  close: () => Promise<void>;
+  async settleDown(): Promise<void> {
+    for (let round = 0; round < roundsMax; round++) {
+      await this.sandbox.webhooksSettled();
+      while (!(await applyProviderEvents(this.context)));
+      await runPaymentOperations(this.context);
+      const open = await this.db<PaymentOperationRow>('payment_operations')
+        .whereIn('state', ['new', 'sent'])
+        .first('id');
+      const unread = await this.db('provider_events').whereNull('processed_at').first('id');
+      if (!open && !unread) return;
+      this.pass(60);
+    }
+    throw new Error('The payments do not come to rest');
+  }
+
+  async payment(id: Uuid): Promise<PaymentRow> {
+    return found(await this.db<PaymentRow>('payments').where({ id }).first());
+  }
+
+  async card(id: Uuid): Promise<PaymentMethodRow> {
+    return found(await this.db<PaymentMethodRow>('payment_methods').where({ id }).first());
+  }
+
+  async operations(paymentId: Uuid): Promise<PaymentOperationRow[]> {
+    return this.db<PaymentOperationRow>('payment_operations')
+      .where({ payment: paymentId })
+      .orderBy(['created_at', 'kind']);
+  }
+
+  async atProvider(paymentId: Uuid): Promise<SandboxPayment | undefined> {
+    return this.sandbox.payments.get((await this.payment(paymentId)).provider_payment_id ?? '');
+  }
+
+  async balances(): Promise<Balances> {
+    return readBalances(this.db, this.clientId);
+  }
+
+  /** Of all accounts of that kind. */
+  async balanceOf(kind: string): Promise<number> {
+    const [row] = await this.db('ledger_accounts').where({ kind }).sum({ total: 'balance_minor' });
+    return Number(row?.['total'] ?? 0);
+  }
+
+  async close(): Promise<void> {
+    await this.sandbox.close();
+    await this.#parts.inbox.close();
+    await this.#parts.database.dispose();
+  }
 }
 
 export async function openPaymentScene(options: Partial<SandboxOptions> = {}): Promise<PaymentScene> {
-  const { db, dispose } = await openDatabase();
-  await createPaymentTables(db);
-  let nowMs = openedAt.getTime();
-  const now = (): Date => new Date(nowMs);
-  const inbox = await openInbox(db, now);
+  const clock = new Clock();
+  const { now } = clock;
+  const database = await openTestDatabase();
+  const inbox = await openWebhookInbox((body) => recordProviderEvent(database.db, { provider, body, now: now() }));
   const sandbox = await startSandbox({
     port: 0,
     ...shop,
@@ -79,172 +203,10 @@ export async function openPaymentScene(options: Partial<SandboxOptions> = {}): P
     now,
     ...options,
   });
-  const provider = createYookassaProvider({ apiUrl: sandbox.apiUrl, ...shop, timeoutMs: 300 });
-  inbox.provider = provider;
-  const changes: PaymentChange[] = [];
-  const complaints: string[] = [];
-  const context: PaymentContext = {
-    db,
-    provider,
-    now,
-    logger: { info: () => undefined, warn: () => undefined, error: (_facts, message) => void complaints.push(message) },
-    onPaymentChanged: (change) => void changes.push(change),
-  };
-  const clientId = await addClient();
-
-  async function addClient(): Promise<Uuid> {
-    const id = randomUUID();
-    await db('clients').insert({ id, user: randomUUID() });
-    await writeTransaction(db, (trx) => openClientAccounts(trx, id));
-    return id;
-  }
-
-  async function addCard(number = cardNumbers.passes, owner = clientId): Promise<Uuid> {
-    const id = randomUUID();
-    const request = { id, clientId: owner, provider: provider.name, returnUrl, now: now() };
-    await writeTransaction(db, (trx) => bindCard(trx, request));
-    await runPaymentOperations(context);
-    await fillForm(id, number);
-    await reconcileBindings(context);
-    return id;
-  }
-
-  async function fillForm(methodId: Uuid, number: string): Promise<void> {
-    const { confirmation_url } = await card(methodId);
-    const body = new URLSearchParams({ number, expiry: '12/40', cvc: '123' });
-    const answer = await fetch(confirmation_url ?? '', { method: 'POST', body, redirect: 'manual' });
-    if (answer.status !== 303) throw new Error(`The form answered ${answer.status}`);
-  }
-
-  async function topUp(amountMinor: number): Promise<void> {
-    await writeTransaction(db, async (trx) => {
-      const wallet = await openAccount(trx, 'wallet', { clientId });
-      const settlement = await openAccount(trx, 'provider_settlement', {});
-      const key = { paymentId: null, sessionId: null, idempotencyKey: randomUUID(), postedAt: now() };
-      await postTransfer(trx, {
-        debitAccount: settlement.id,
-        creditAccount: wallet.id,
-        amountMinor,
-        kind: 'top_up',
-        ...key,
-      });
-    });
-  }
-
-  const hold: PaymentScene['hold'] = (request) =>
-    writeTransaction(db, (trx) => {
-      const ids = { paymentId: randomUUID(), clientId, sessionId: randomUUID() };
-      return requestHold(trx, { ...ids, source: 'card', amountMinor: 150_000, returnUrl, now: now(), ...request });
-    });
-
-  async function settleDown(): Promise<void> {
-    for (let round = 0; round < 100; round++) {
-      await sandbox.webhooksSettled();
-      while (!(await applyProviderEvents(context)));
-      await runPaymentOperations(context);
-      const open = await db<PaymentOperationRow>('payment_operations').whereIn('state', ['new', 'sent']).first('id');
-      const unread = await db('provider_events').whereNull('processed_at').first('id');
-      if (!open && !unread) return;
-      nowMs += 60_000;
-    }
-    throw new Error('The payments do not come to rest');
-  }
-
-  const payment = async (id: Uuid): Promise<PaymentRow> =>
-    found(await db<PaymentRow>('payments').where({ id }).first());
-  const card = async (id: Uuid): Promise<PaymentMethodRow> =>
-    found(await db<PaymentMethodRow>('payment_methods').where({ id }).first());
-
-  return {
-    db,
-    sandbox,
-    provider,
-    context,
-    clientId,
-    changes,
-    complaints,
-    now,
-    pass: (seconds) => void (nowMs += seconds * 1_000),
-    addClient,
-    addCard,
-    fillForm,
-    topUp,
-    hold,
-    settle: (paymentId, captureMinor) =>
-      writeTransaction(db, (trx) => requestSettlement(trx, { paymentId, captureMinor, now: now() })),
-    settleDown,
-    payment,
-    card,
-    operations: async (id) =>
-      db<PaymentOperationRow>('payment_operations').where({ payment: id }).orderBy(['created_at', 'kind']),
-    atProvider: async (id) => sandbox.payments.get((await payment(id)).provider_payment_id ?? ''),
-    balances: () => readBalances(db, clientId),
-    balanceOf: async (kind) =>
-      Number((await db('ledger_accounts').where({ kind }).sum({ total: 'balance_minor' }))[0]?.total ?? 0),
-    async close() {
-      await sandbox.close();
-      await inbox.close();
-      await dispose();
-    },
-  };
-}
-
-/** SQLite in a file of its own; with PAYMENTS_TEST_PG_PORT a schema of its own in that Postgres. */
-async function openDatabase(): Promise<{ db: Knex; dispose: () => Promise<void> }> {
-  const port = process.env['PAYMENTS_TEST_PG_PORT'];
-  if (port !== undefined) {
-    const database = `payments_${randomUUID().replaceAll('-', '')}`;
-    const server = { client: 'pg', host: '127.0.0.1', port: Number(port), user: 'postgres' } as const;
-    const root = connectDatabase({ ...server, database: 'postgres' });
-    await root.raw('CREATE DATABASE ??', [database]);
-    const db = connectDatabase({ ...server, database });
-    const dispose = async (): Promise<void> => {
-      await db.destroy();
-      await root.raw('DROP DATABASE ??', [database]);
-      await root.destroy();
-    };
-    return { db, dispose };
-  }
-  const folder = mkdtempSync(join(tmpdir(), 'tok-payments-'));
-  const db = connectDatabase({ client: 'sqlite3', filename: join(folder, 'test.db') });
-  const dispose = async (): Promise<void> => {
-    await db.destroy();
-    rmSync(folder, { recursive: true, force: true });
-  };
-  return { db, dispose };
-}
-
-interface Inbox {
-  url: string;
-  provider: PaymentProvider | undefined;
-  close: () => Promise<void>;
-}
-
-async function openInbox(db: Knex, now: () => Date): Promise<Inbox> {
-  const server = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
-      const body: unknown = JSON.parse(Buffer.concat(chunks).toString());
-      const stored = inbox.provider
-        ? recordProviderEvent(db, { provider: inbox.provider, body, now: now() })
-        : Promise.reject(new Error('closed'));
-      stored.then(
-        () => response.writeHead(200).end(),
-        () => response.writeHead(500).end(),
-      );
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const inbox: Inbox = {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    provider: undefined,
-    async close() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
-  return inbox;
+  const provider = createYookassaProvider({ apiUrl: sandbox.apiUrl, ...shop });
+  const scene = new PaymentScene({ clock, database, inbox, sandbox, provider });
+  await scene.addClient(scene.clientId);
+  return scene;
 }
 
 function found<T>(row: T | undefined): T {
