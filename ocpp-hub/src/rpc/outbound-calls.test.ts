@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { hubLimits } from '../limits.ts';
+import { OutboundCalls } from './outbound-calls.ts';
+
+function outbound(timeoutMs = 60_000): { calls: OutboundCalls; sent: [number, string, string][] } {
+  const sent: [number, string, string][] = [];
+  const calls = new OutboundCalls({
+    send: (text) => sent.push(JSON.parse(text) as [number, string, string]),
+    onSent: () => undefined,
+    onSettled: () => undefined,
+    timeoutMs,
+  });
+  return { calls, sent };
+}
+
+test('the second call is sent when the first is answered', async () => {
+  const { calls, sent } = outbound();
+  const [first, second] = [calls.call('Reset', { type: 'Soft' }), calls.call('ClearCache', {})];
+  expect(sent.map((frame) => frame[2])).toEqual(['Reset']);
+  expect(calls.receive({ kind: 'result', messageId: sent[0]?.[1] ?? '', payload: {} })).toBe('Reset');
+  expect(await first).toEqual({ kind: 'result', payload: {} });
+  expect(sent.map((frame) => frame[2])).toEqual(['Reset', 'ClearCache']);
+  calls.receive({ kind: 'error', messageId: sent[1]?.[1] ?? '', errorCode: 'GenericError', errorDescription: '' });
+  expect(await second).toEqual({ kind: 'error', errorCode: 'GenericError', errorDescription: '' });
+});
+
+test('an answer with a wrong id, and one that comes twice, is nobody’s', async () => {
+  const { calls, sent } = outbound();
+  const first = calls.call('Reset', { type: 'Soft' });
+  const frame = { kind: 'result', messageId: sent[0]?.[1] ?? '', payload: {} } as const;
+  expect(calls.receive({ ...frame, messageId: 'other' })).toBeNull();
+  expect(calls.receive(frame)).toBe('Reset');
+  expect(calls.receive(frame)).toBeNull();
+  await first;
+});
+
+test('silence ends in a timeout', async () => {
+  expect(await outbound(5).calls.call('Reset', { type: 'Soft' })).toEqual({ kind: 'timed_out' });
+});
+
+test('closing ends every call, sent or not, and refuses new ones', async () => {
+  const { calls } = outbound();
+  const waiting = [calls.call('Reset', {}), calls.call('Reset', {})];
+  calls.close();
+  expect(await Promise.all([...waiting, calls.call('Reset', {})])).toEqual(Array(3).fill({ kind: 'disconnected' }));
+});
+
+test('no more than a few calls wait for one station', async () => {
+  const { calls } = outbound();
+  for (let i = 0; i <= hubLimits.outboundCallsMax; i++) void calls.call('Reset', {});
+  expect(await calls.call('Reset', {})).toEqual({ kind: 'too_many' });
+  calls.close();
+});
