@@ -1,7 +1,8 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { bindCardRequest } from '@tok/api';
 import type { BindCardRequest } from '@tok/api';
 import { writeTransaction } from '@tok/database';
-import type { PaymentMethodRow, Uuid } from '@tok/database';
+import type { PaymentMethodRow, PaymentOperationRow, Uuid } from '@tok/database';
 import { bindCard, deleteCard, getCard, refreshCard, runPaymentOperations } from '@tok/payments';
 import type { PaymentContext } from '@tok/payments';
 import type { Router } from 'express';
@@ -14,6 +15,9 @@ import { isReturnAddress } from './return-address.ts';
 /** Forms a driver may open within an hour: each is a call to the provider. */
 const bindingsAnHourMax = 20;
 const hourMs = 3_600_000;
+/** For a form that somebody else asks the provider for. */
+const formTimeoutMs = 10_000;
+const formLookMs = 50;
 
 export function addCardRoutes(router: Router, context: PaymentContext): void {
   router.post(
@@ -64,9 +68,25 @@ async function openForm(context: PaymentContext, clientId: Uuid, wanted: BindCar
     return binding;
   });
   if (isWithoutForm(method)) await runPaymentOperations(context, { only: operationId });
-  const card = await getCard(db, { id, clientId });
+  const card = await awaitForm(context, { id, clientId, operationId });
   if (isWithoutForm(card)) throw apiFailure('PROVIDER_UNAVAILABLE');
   return card;
+}
+
+/** The worker, or this same request sent twice, may have the call in its hands: its answer is as good as ours. */
+async function awaitForm(
+  { db }: PaymentContext,
+  { id, clientId, operationId }: { id: Uuid; clientId: Uuid; operationId: Uuid },
+): Promise<PaymentMethodRow> {
+  const deadline = Date.now() + formTimeoutMs;
+  for (;;) {
+    const card = await getCard(db, { id, clientId });
+    if (!isWithoutForm(card) || Date.now() >= deadline) return card;
+    const operation = await db<PaymentOperationRow>('payment_operations').where({ id: operationId }).first();
+    const isUnderWay = operation?.state === 'sent' && operation.last_error === null;
+    if (!isUnderWay) return getCard(db, { id, clientId });
+    await delay(formLookMs);
+  }
 }
 
 function isWithoutForm(method: PaymentMethodRow): boolean {
