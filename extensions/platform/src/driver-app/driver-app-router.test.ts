@@ -44,7 +44,7 @@ const get = (path: string, init?: RequestInit) => fetch(`${address}${path}`, { r
 
 describe('the driver app', () => {
   test('answers every route of the app with its page, never cached', async () => {
-    for (const path of ['/app/', '/app/stations/0195', '/app/sessions/1/summary']) {
+    for (const path of ['/app/', '/app/s/0195', '/app/sessions/1/summary']) {
       const response = await get(path);
       expect(response.status).toBe(200);
       expect(await response.text()).toContain('<title>app</title>');
@@ -83,8 +83,8 @@ describe('the driver app', () => {
   test('leads a link of a QR code to the station', async () => {
     const response = await get('/s/0195');
     expect(response.status).toBe(302);
-    expect(response.headers.get('location')).toBe('/app/stations/0195');
-    expect((await get('/s/%2F%2Fevil.example')).headers.get('location')).toBe('/app/stations/%2F%2Fevil.example');
+    expect(response.headers.get('location')).toBe('/app/s/0195');
+    expect((await get('/s/%2F%2Fevil.example')).headers.get('location')).toBe('/app/s/%2F%2Fevil.example');
   });
 
   test('adds the slash, keeping the query', async () => {

@@ -12,7 +12,7 @@ const yearS = 31_536_000;
 export function driverAppRouter(config: DriverAppConfig): Router {
   const router = express.Router({ strict: true });
   router.get('/s/:displayNumber', (request, response) => {
-    response.redirect(302, `/app/stations/${encodeURIComponent(request.params.displayNumber)}`);
+    response.redirect(302, `/app/s/${encodeURIComponent(request.params.displayNumber)}`);
   });
   router.get('/app', (request, response) => {
     response.redirect(308, `/app/${request.originalUrl.slice('/app'.length)}`);
