@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { buildProduct } from './product/build-product.ts';
-import { EnvironmentError, loadVariables, parseEnvironment } from './product/environment.ts';
-import { processEnvironment } from './product/process-environment.ts';
+import { EnvironmentError } from './product/environment.ts';
+import { readEnvironment } from './product/read-environment.ts';
 import { runProduct } from './product/run-product.ts';
 import { welcomeTable } from './product/welcome-table.ts';
 
@@ -11,11 +11,9 @@ const isWatching = process.argv.includes('--watch');
 
 async function main(): Promise<void> {
   const startedAt = Date.now();
-  const variables = loadVariables(path.join(root, '.env'), process.env);
-  const environment = parseEnvironment(variables);
+  const { environment, env } = readEnvironment(root, process.env);
   mkdirSync(path.join(root, 'data', 'uploads'), { recursive: true });
   mkdirSync(path.join(root, 'data', 'temp'), { recursive: true });
-  const env = processEnvironment(root, environment, variables);
   await buildProduct(root, (line) => console.log(`[build] ${line}`));
   const product = await runProduct({ root, environment, env, isWatching });
   console.log(welcomeTable(environment, env));

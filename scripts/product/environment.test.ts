@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { EnvironmentError, loadVariables, parseEnvironment } from './environment.ts';
+import { readEnvironment } from './read-environment.ts';
 
 test('an empty environment is a demo on SQLite', () => {
   const env = parseEnvironment({});
@@ -28,4 +29,16 @@ test('Postgres needs its address', () => {
 
 test('without a file the variables of the process are all there is', () => {
   expect(loadVariables('does-not-exist', { PORT: '1' })).toEqual({ PORT: '1' });
+});
+
+test('what a process would refuse is named with the faults of the start script', () => {
+  const faulty = {
+    PORT: 'abc',
+    OTP_CODE_TTL_S: '5',
+    START_TIMEOUT_S: '-1',
+    HUB_MESSAGE_LOG: 'some',
+    YOOKASSA_WEBHOOK_FROM: 'me',
+  };
+  const read = () => readEnvironment('does-not-exist', faulty);
+  for (const name of Object.keys(faulty)) expect(read).toThrow(name);
 });

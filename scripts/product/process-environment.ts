@@ -1,15 +1,19 @@
 import path from 'node:path';
 import type { ProductEnvironment } from './environment.ts';
-import { demoSecrets } from './secrets.ts';
+import type { DemoSecrets } from './secrets.ts';
 
-/** What the processes of the product are started with: the reader's variables, completed. */
+/**
+ * What the processes of the product are started with: the reader's variables, completed.
+ *
+ * @param secrets those of the demo; outside it they are among the variables
+ */
 export function processEnvironment(
   root: string,
   env: ProductEnvironment,
   variables: NodeJS.ProcessEnv,
+  secrets: DemoSecrets | null,
 ): NodeJS.ProcessEnv {
   const isDemo = env.DEMO === 'true';
-  const secrets = isDemo ? demoSecrets(path.join(root, 'data')) : {};
   const publicUrl = env.PUBLIC_URL ?? `http://localhost:${env.PORT}`;
   const sandbox = {
     YOOKASSA_API_URL: `http://127.0.0.1:${env.SANDBOX_PORT}/v3`,
@@ -33,6 +37,7 @@ export function processEnvironment(
     SANDBOX_PORT: String(env.SANDBOX_PORT),
     SANDBOX_WEBHOOK_URL: `http://127.0.0.1:${env.PORT}/payments/webhooks/yookassa`,
     SANDBOX_PUBLIC_URL: `http://localhost:${env.SANDBOX_PORT}`,
+    SANDBOX_STATE_PATH: path.join(root, 'data', 'sandbox.json'),
     DB_CLIENT: env.DB_CLIENT,
     ...(env.DB_CLIENT === 'sqlite3' ? { DB_FILENAME: path.resolve(root, env.DB_FILENAME) } : {}),
     DB_PORT: String(env.DB_PORT),
