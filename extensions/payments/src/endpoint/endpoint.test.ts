@@ -45,6 +45,14 @@ describe('adding a card', () => {
     expect(scene.sandbox.methods.size).toBe(1);
   });
 
+  test('sent twice at once opens one form', async () => {
+    const id = randomUUID();
+    const [first, second] = await Promise.all([post({ id, returnUrl }), post({ id, returnUrl })]);
+    expect(first).toEqual(second);
+    expect(first.status).toBe(201);
+    expect(scene.sandbox.methods.size).toBe(1);
+  });
+
   test('is seen by its owner as soon as the form is filled in', async () => {
     const id = randomUUID();
     await post({ id, returnUrl });
