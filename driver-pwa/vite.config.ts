@@ -61,10 +61,8 @@ export default defineConfig(({ mode }) => ({
     },
   },
   test: {
-    root: import.meta.dirname,
-    environment: 'jsdom',
-    setupFiles: ['./src/testing/setup.ts'],
-    include: ['src/**/*.test.{ts,tsx}'],
+    testTimeout: 30_000,
+    expect: { poll: { timeout: 8_000 } },
     // These ship ES modules under .js without "type": "module"; Node cannot import them as they are.
     server: { deps: { inline: [/@ionic\//, /ionicons/, /@stencil/] } },
   },

@@ -5,7 +5,7 @@ type Pin = readonly [x: number, y: number, r: number];
 /** Faces of the four plugs, simplified: each is told by its pins. */
 const faces: Record<ConnectorType, { outline: string; pins: readonly Pin[] }> = {
   type2: {
-    outline: 'M5.5 9.5a9 9 0 0 1 1.2-3.2h14.6a9 9 0 1 1-15.8 3.2z',
+    outline: 'M7 6h14a10.4 10.4 0 0 1 3.4 7.7 10.4 10.4 0 1 1-20.8 0A10.4 10.4 0 0 1 7 6z',
     pins: [
       [14, 14, 1.9],
       [9.4, 14, 1.9],

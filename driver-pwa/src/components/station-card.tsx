@@ -44,6 +44,7 @@ export function StationCard({ station, distanceM }: { station: StationView; dist
               {formatDistance(t, distanceM)}
             </span>
           )}
+          <span>{station.city}</span>
           <span>{station.owner}</span>
           {station.webcamUrl ? (
             <span>

@@ -1,0 +1,41 @@
+import '@ionic/react/css/core.css';
+import { setupIonicReact } from '@ionic/react';
+import { cleanup, configure } from '@testing-library/react';
+import i18next from 'i18next';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest';
+import { resetStationFilter } from '../components/station-filter.ts';
+import { startI18n } from '../i18n/i18n.ts';
+import { resetDatabase } from '../mocks/handlers.ts';
+import { addMissingBrowserParts } from './browser-parts.ts';
+import { server } from './server.ts';
+
+addMissingBrowserParts();
+// Machines that run tests are busy machines.
+configure({ asyncUtilTimeout: 8_000 });
+setupIonicReact({ mode: 'md', animated: false });
+
+let complaints: unknown[][] = [];
+
+beforeAll(async () => {
+  server.listen({ onUnhandledRequest: 'error' });
+  await startI18n();
+});
+
+beforeEach(() => {
+  complaints = [];
+  vi.spyOn(console, 'error').mockImplementation((...words) => complaints.push(words));
+});
+
+afterEach(async () => {
+  cleanup();
+  server.resetHandlers();
+  resetDatabase();
+  resetStationFilter();
+  localStorage.clear();
+  sessionStorage.clear();
+  await i18next.changeLanguage('ru');
+  vi.restoreAllMocks();
+  expect(complaints, 'console.error was called').toEqual([]);
+});
+
+afterAll(() => server.close());

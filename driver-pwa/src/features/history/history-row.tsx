@@ -4,6 +4,9 @@ import { ListRow } from '../../components/list-row.tsx';
 import { PlugIcon } from '../../components/plug-icon.tsx';
 import { formatEnergy, formatMoment, formatMoney } from '../../i18n/format.ts';
 
+/** The zone of the date filter's days. */
+const historyZone = 'Europe/Moscow';
+
 type Ended = History['sessions'][number];
 
 export function HistoryRow({ session, onOpen }: { session: Ended; onOpen: () => void }) {
@@ -19,7 +22,7 @@ export function HistoryRow({ session, onOpen }: { session: Ended; onOpen: () => 
       }
       detail={
         <>
-          {formatMoment(session.startedAt ?? session.requestedAt)}
+          {formatMoment(session.startedAt ?? session.requestedAt, historyZone)}
           <br />
           {session.address}
         </>

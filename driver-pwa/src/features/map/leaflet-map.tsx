@@ -1,7 +1,7 @@
 import type { StationView } from '@tok/api';
 import L from 'leaflet';
 import 'leaflet/dist/leaflet.css';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppConfig } from '../../api/get-app-config.ts';
 import type { Position } from '../../components/position.ts';
@@ -31,33 +31,31 @@ interface LeafletMapProps {
 }
 
 const boundsPadding: L.PointTuple = [48, 64];
+/** Krasnodar, until the stations are known */
+const firstView: L.LatLngTuple = [45.04, 38.98];
 
-/** Creates the map once; returns it when it is there. */
-function useMap(container: React.RefObject<HTMLDivElement | null>, onEmptyClick: () => void) {
+/** Creates the map when its element comes, removes it when the element goes. */
+function useMap(onEmptyClick: () => void) {
   const [map, setMap] = useState<L.Map | null>(null);
   const emptyClick = useRef(onEmptyClick);
   useEffect(() => {
     emptyClick.current = onEmptyClick;
   });
-  useEffect(() => {
-    if (!container.current) return undefined;
-    const created = L.map(container.current, {
-      zoomControl: false,
-      attributionControl: false,
-      minZoom: 3,
-      maxZoom: 19,
-    }).setView([45.04, 38.98], 8);
+  const attach = useCallback((element: HTMLDivElement) => {
+    const created = L.map(element, { zoomControl: false, attributionControl: false, minZoom: 3, maxZoom: 19 });
+    created.setView(firstView, 8);
     L.control.attribution({ prefix: false }).addTo(created);
     created.on('click', () => emptyClick.current());
     const observer = new ResizeObserver(() => created.invalidateSize());
-    observer.observe(container.current);
+    observer.observe(element);
     setMap(created);
     return () => {
       observer.disconnect();
       created.remove();
+      setMap(null);
     };
-  }, [container]);
-  return map;
+  }, []);
+  return { map, attach };
 }
 
 function useGround(
@@ -115,12 +113,11 @@ function usePositionMarker(map: L.Map | null, position: Position | null) {
 export default function LeafletMap(props: LeafletMapProps) {
   const { stations, all, chosenId, position, focus, config, onChoose, onGroundMissing } = props;
   const { t } = useTranslation();
-  const container = useRef<HTMLDivElement>(null);
   const choose = useRef(onChoose);
   useEffect(() => {
     choose.current = onChoose;
   });
-  const map = useMap(container, () => onChoose(null));
+  const { map, attach } = useMap(() => onChoose(null));
   const layer = useRef<StationLayer | null>(null);
   const isFitted = useRef(false);
 
@@ -163,7 +160,7 @@ export default function LeafletMap(props: LeafletMapProps) {
 
   return (
     <>
-      <div ref={container} className="map-canvas" role="region" aria-label={t('map.region')} />
+      <div ref={attach} className="map-canvas" role="region" aria-label={t('map.region')} />
       <MapControls onZoomIn={() => map?.zoomIn()} onZoomOut={() => map?.zoomOut()} />
     </>
   );

@@ -17,7 +17,7 @@ export const menu: Words<typeof russian> = {
     documents: 'Agreements',
     language: 'Language',
     theme: 'Appearance',
-    themeSystem: 'As the system',
+    themeSystem: 'System',
     themeLight: 'Light',
     themeDark: 'Dark',
     signOut: 'Sign out',

@@ -14,7 +14,7 @@ export const menu = {
     documents: 'Соглашения',
     language: 'Язык',
     theme: 'Оформление',
-    themeSystem: 'Как в системе',
+    themeSystem: 'Системное',
     themeLight: 'Светлое',
     themeDark: 'Тёмное',
     signOut: 'Выход',

@@ -1,0 +1,101 @@
+import { screen, within } from '@testing-library/react';
+import { http } from 'msw';
+import { expect, test } from 'vitest';
+import { isSignedIn } from '../../api/session-tokens.ts';
+import { uuid } from '../../mocks/fixtures.ts';
+import { data } from '../../mocks/handlers.ts';
+import { currentPath, renderApp } from '../../testing/render-app.tsx';
+import { server } from '../../testing/server.ts';
+
+test('the menu of a guest has what a guest may see, and the way in', async () => {
+  renderApp('/menu', { isGuest: true });
+  for (const name of ['Часто задаваемые вопросы', 'Акции', 'Контакты', 'Тарифы', 'Соглашения', 'Войти']) {
+    expect(await screen.findByRole('button', { name })).toBeTruthy();
+  }
+  expect(screen.queryByText('История зарядок')).toBeNull();
+  expect(screen.queryByText('Выход')).toBeNull();
+});
+
+test('the menu of a driver shows his number and his screens', async () => {
+  renderApp('/menu');
+  await screen.findByText('+7 (918) 000-00-00');
+  for (const name of [/^Почта для чеков/, 'Способы оплаты и баланс', 'История зарядок', 'Выход']) {
+    expect(screen.getByRole('button', { name })).toBeTruthy();
+  }
+});
+
+test('signs out after a confirmation, on the server too', async () => {
+  let loggedOut: unknown = null;
+  server.use(
+    http.post('*/auth/logout', async ({ request }) => {
+      loggedOut = await request.json();
+      return new Response(null, { status: 204 });
+    }),
+  );
+  const { user } = renderApp('/menu');
+  await user.click(await screen.findByRole('button', { name: 'Выход' }));
+  await user.click(within(screen.getByRole('alertdialog')).getByRole('button', { name: 'Выход' }));
+  await screen.findByRole('heading', { name: 'Добро пожаловать!' });
+  expect(isSignedIn()).toBe(false);
+  expect(loggedOut).toEqual({ mode: 'json', refresh_token: 'refresh-token' });
+});
+
+test('speaks English when asked to, and remembers it', async () => {
+  const { user } = renderApp('/menu', { isGuest: true });
+  await user.click(await screen.findByRole('radio', { name: 'English' }));
+  await screen.findByRole('heading', { name: 'Menu' });
+  expect(document.documentElement.lang).toBe('en');
+  expect(localStorage.getItem('tok.language')).toBe('en');
+});
+
+test('is light, dark, or as the system', async () => {
+  const { user } = renderApp('/menu', { isGuest: true });
+  await user.click(await screen.findByRole('radio', { name: 'Тёмное' }));
+  expect(document.documentElement.getAttribute('data-theme')).toBe('dark');
+  await user.click(screen.getByRole('radio', { name: 'Системное' }));
+  expect(document.documentElement.hasAttribute('data-theme')).toBe(false);
+});
+
+test('questions open to their answers', async () => {
+  const { user } = renderApp('/menu/faq', { isGuest: true });
+  await user.click(await screen.findByText('Как начать зарядку?'));
+  expect(screen.getByText(/Выберите станцию, разъём/)).toBeTruthy();
+});
+
+test('contacts can be called, written to and messaged', async () => {
+  renderApp('/menu/contacts', { isGuest: true });
+  expect((await screen.findByRole('link', { name: /Позвонить/ })).getAttribute('href')).toBe('tel:+78000000000');
+  expect(screen.getByRole('link', { name: /Написать/ }).getAttribute('href')).toBe('mailto:help@tok.example');
+  expect(screen.getByRole('link', { name: /Telegram/ }).getAttribute('href')).toBe('https://t.me/example');
+});
+
+test('tariffs stand by owner, with their windows', async () => {
+  renderApp('/menu/tariffs', { isGuest: true });
+  await screen.findByRole('heading', { name: 'Заряд Юг' });
+  expect(screen.getByText('23:00–07:00')).toBeTruthy();
+  expect(screen.getByText('22 ₽ за кВт·ч')).toBeTruthy();
+});
+
+test('promotions that are over are not shown', async () => {
+  const old = { id: uuid(7, 2), title: 'Летняя', text: '<p>Была</p>', starts_on: '2020-06-01', ends_on: '2020-08-31' };
+  const open = { id: uuid(7, 3), title: 'Бессрочная', text: '<p>Есть</p>', starts_on: '2020-06-01', ends_on: null };
+  server.use(http.get('*/items/promotions', () => data([old, open])));
+  renderApp('/menu/promotions', { isGuest: true });
+  await screen.findByRole('heading', { name: 'Бессрочная' });
+  expect(screen.queryByText('Летняя')).toBeNull();
+});
+
+test('documents stand with version and date; nothing in their text can act', async () => {
+  const { user } = renderApp('/menu/documents', { isGuest: true });
+  await user.click(
+    await screen.findByRole('button', { name: /Политика обработки персональных данных.*Версия 3 от 1 сентября 2026/ }),
+  );
+  const article = await screen.findByRole('article');
+  expect(within(article).getByText('только нужное').localName).toBe('strong');
+  expect(article.textContent).not.toContain('alert');
+  expect(article.querySelector('script')).toBeNull();
+  const link = within(article).getByText('ссылка');
+  expect(link.hasAttribute('href')).toBe(false);
+  expect(link.hasAttribute('onclick')).toBe(false);
+  expect(currentPath()).toBe(`/menu/documents/${uuid(5, 1)}`);
+});
