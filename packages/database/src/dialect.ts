@@ -52,7 +52,13 @@ export async function writeTransaction<T>(db: Knex, work: (trx: Knex.Transaction
   return db.transaction(async (trx) => {
     // knex can only send a plain BEGIN.
     await trx.raw('ROLLBACK');
-    await trx.raw('BEGIN IMMEDIATE');
+    try {
+      await trx.raw('BEGIN IMMEDIATE');
+    } catch (error) {
+      // knex rolls back next: without a transaction that would fail and hide this error.
+      await trx.raw('BEGIN');
+      throw error;
+    }
     return work(trx);
   });
 }
