@@ -14,11 +14,10 @@ export const testCards = {
 /** Adds a card through the provider's own form. @returns its id, once it can be charged */
 export async function bindCard(driver: Driver, number: string = testCards.passes): Promise<string> {
   const id = randomUUID();
-  await driver.call('/payments/cards', { body: { id, returnUrl } });
+  const { confirmationUrl } = dataOf(cardView, await driver.call('/payments/cards', { body: { id, returnUrl } }));
   const read = async () => dataOf(cardView, await driver.call(`/payments/cards/${id}`));
-  const formUrl = await eventually(async () => (await read()).confirmationUrl, { what: `form of card ${id}` });
   const form = new URLSearchParams({ number, expiry: '12/40', cvc: '123' });
-  const answer = await fetch(formUrl, { method: 'POST', body: form, redirect: 'manual' });
+  const answer = await fetch(confirmationUrl ?? '', { method: 'POST', body: form, redirect: 'manual' });
   if (answer.status !== 303) throw new Error(`The card form answered ${answer.status}: ${await answer.text()}`);
   await eventually(async () => ((await read()).status === 'active' ? true : null), { what: `card ${id} active` });
   return id;
