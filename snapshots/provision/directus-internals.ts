@@ -88,8 +88,6 @@ export interface Directus {
   installSystemTables(): Promise<void>;
   /** core migrations and those of `folder`, which have not run yet */
   runMigrations(folder: string | null): Promise<void>;
-  /** the official snapshot, as YAML */
-  snapshot(): Promise<string>;
   flushCaches(): Promise<void>;
   close(): Promise<void>;
 }
@@ -138,13 +136,6 @@ export async function loadDirectus(): Promise<Directus> {
       const { default: run } = await load<{ default: Run }>('@directus/api/database/migrations/run');
       useEnv()['MIGRATIONS_PATH'] = folder ?? nowhere;
       await run(db, 'latest', false);
-    },
-    async snapshot() {
-      const { getSnapshot } = await load<{ getSnapshot: (options: object) => Promise<object> }>(
-        '@directus/api/utils/get-snapshot',
-      );
-      const yaml = await load<{ dump: (value: object, options: object) => string }>('js-yaml');
-      return yaml.dump(await getSnapshot({ database: db }), { sortKeys: true, lineWidth: 120, noRefs: true });
     },
   };
 }
