@@ -125,7 +125,8 @@ describe.each(databases)('on %s', (kind) => {
 
     test('takes no second open session of a driver or a connector', async () => {
       const [first, second] = await db('charging_sessions').where({ status: 'completed' }).limit(2);
-      const open = (row: object) => ({ ...row, id: randomUUID(), status: 'holding' });
+      const json = { charge_curve: null, tariff_snapshot: '{}' };
+      const open = (row: object) => ({ ...row, ...json, id: randomUUID(), status: 'holding' });
       const numbered = (row: object, number: number) => ({ ...row, number, start_token: `token-${number}` });
       const insert = (row: object) => db('charging_sessions').insert(row);
       await insert(numbered(open(first), 900_001));
