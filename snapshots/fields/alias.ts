@@ -29,6 +29,8 @@ function aliasMeta(ru: string, en: string, part: Partial<FieldMeta>): FieldMeta 
 }
 
 interface RelatedListOptions {
+  /** a display of ours, for lists */
+  display?: string;
   /** columns of the table */
   fields: string[];
   template: string;
@@ -43,7 +45,7 @@ export function relatedList(
   field: string,
   ru: string,
   en: string,
-  { fields, template, editable, newestBy }: RelatedListOptions,
+  { fields, template, editable, newestBy, display }: RelatedListOptions,
 ): Alias {
   const many = { table, field };
   return {
@@ -61,8 +63,8 @@ export function relatedList(
         limit: 10,
         ...(newestBy && { sort: newestBy, sortDirection: '-' }),
       },
-      display: 'related-values',
-      display_options: { template },
+      display: display ?? 'related-values',
+      display_options: display ? null : { template },
       readonly: editable !== true,
     }),
   };

@@ -6,7 +6,7 @@ import { createdAt, flag, integer, longText, point, text, updatedAt, uuidKey } f
 import { column, nullable } from '../fields/field.ts';
 import type { Field } from '../fields/field.ts';
 
-/** Directus reads a concealed column as asterisks; the form takes a new password and extensions/platform stores its hash. */
+/** Directus reads a concealed column as asterisks; the form takes a new password and extensions/studio stores its hash. */
 function stationPassword(): Field<string> {
   const look = {
     interface: 'input-hash',
@@ -69,6 +69,7 @@ export const stations = collection(
       ...relatedList('station_links', 'station', 'Связь', 'Link', {
         fields: ['is_online', 'last_seen_at', 'vendor', 'model', 'firmware', 'clock_drift_s'],
         template: '{{is_online}}',
+        display: 'tok-station-link',
       }),
     },
     reboot: presentation('tok-reboot', 'Перезагрузить зарядную станцию', 'Reboot the station'),
