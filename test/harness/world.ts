@@ -20,6 +20,8 @@ export interface PlaceOptions {
   /** false: the station stays switched off */
   isOn?: boolean;
   connectorCount?: number;
+  /** false: its owner has no price */
+  isPriced?: boolean;
 }
 
 /** A station of the tests: its rows, and the machine itself. */
@@ -42,21 +44,16 @@ export interface World {
   stop(): Promise<void>;
 }
 
-/** One city, one owner, one price for all, documents to agree to; stations are added as tests need them. */
+/** One city, an owner with a price and one without, documents to agree to; stations are added as tests need them. */
 export async function buildWorld(db: Knex, hubUrl: string): Promise<World> {
   const cityId = randomUUID();
   const ownerId = randomUUID();
   await db<CityRow>('cities').insert({ id: cityId, name: 'Тестоград', region: 'Тест', time_zone: 'Europe/Moscow' });
-  await db<OwnerRow>('owners').insert({
-    id: ownerId,
-    name: 'Владелец',
-    legal_name: 'ООО «Тест»',
-    inn: null,
-    phone: null,
-    email: null,
-  });
+  const unpricedOwnerId = randomUUID();
+  await insertOwner(db, ownerId);
+  await insertOwner(db, unpricedOwnerId);
   await db<TariffRow>('tariffs').where('is_active', true).update({ is_active: false });
-  await insertTariff(db, { name: 'Базовый', priceMinorPerKwh: ordinaryPriceMinor });
+  await insertTariff(db, { name: 'Базовый', priceMinorPerKwh: ordinaryPriceMinor, ownerId });
   await insertDocuments(db);
   const stations: VirtualStation[] = [];
   let lastNumber = 0;
@@ -66,7 +63,12 @@ export async function buildWorld(db: Knex, hubUrl: string): Promise<World> {
     async place(options = {}) {
       lastNumber += 1;
       const code = `TEST-${String(lastNumber).padStart(4, '0')}`;
-      const place = await insertStation(db, { code, ownerId, cityId, options });
+      const place = await insertStation(db, {
+        code,
+        cityId,
+        options,
+        ownerId: options.isPriced === false ? unpricedOwnerId : ownerId,
+      });
       const station = createVirtualStation(stationOptions(hubUrl, code, options));
       stations.push(station);
       if (options.isOn !== false) await switchOn(station);
@@ -76,6 +78,11 @@ export async function buildWorld(db: Knex, hubUrl: string): Promise<World> {
       await Promise.all(stations.map((station) => station.stop()));
     },
   };
+}
+
+async function insertOwner(db: Knex, id: string): Promise<void> {
+  const nothing = { inn: null, phone: null, email: null };
+  await db<OwnerRow>('owners').insert({ id, name: `Владелец ${id.slice(0, 4)}`, legal_name: 'ООО «Тест»', ...nothing });
 }
 
 /** Switches a station on. @returns when the hub has accepted it */
@@ -161,6 +168,7 @@ export interface NewTariff {
   priceMinorPerKwh: number;
   clientId?: string;
   stationId?: string;
+  ownerId?: string;
 }
 
 export async function insertTariff(db: Knex, tariff: NewTariff): Promise<string> {
@@ -174,7 +182,7 @@ export async function insertTariff(db: Knex, tariff: NewTariff): Promise<string>
     client_group: null,
     connector: null,
     station: tariff.stationId ?? null,
-    owner: null,
+    owner: tariff.ownerId ?? null,
     window_from: '00:00:00',
     window_to: '00:00:00',
     valid_from: null,

@@ -7,6 +7,7 @@ import { describeCrowds } from './scenarios/crowds.ts';
 import { describeEndings } from './scenarios/endings.ts';
 import { describeFailures } from './scenarios/failures.ts';
 import { describeLive } from './scenarios/live.ts';
+import { describeProviderTroubles } from './scenarios/provider-troubles.ts';
 import { describeRepeats } from './scenarios/repeats.ts';
 import { describeSources } from './scenarios/sources.ts';
 import { describeStationTroubles } from './scenarios/station-troubles.ts';
@@ -34,4 +35,5 @@ describe.each(testDatabases)('a charge, on %s', (database) => {
   describeStationTroubles(theStack);
   describeLive(theStack);
   describeCrowds(theStack);
+  describeProviderTroubles(theStack);
 });

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { readInteger } from '@tok/database';
 import type { LedgerAccountRow } from '@tok/database';
 import { describe, expect, test } from 'vitest';
 import { errorCodeOf } from '../../harness/api-client.ts';
 import { expectSold } from '../../harness/audit.ts';
+import { bindCard } from '../../harness/bind-card.ts';
 import {
   ampleBalanceMinor,
   beginCharge,
@@ -98,9 +98,24 @@ export function describeSources(theStack: () => Stack): void {
 
     test('where no tariff is in force is refused', async () => {
       const stack = theStack();
+      const scene = await buildScene(stack, { isPriced: false });
+      const wish = { connectorId: scene.place.connectorId, source: scene.source };
+      expect(errorCodeOf(await scene.driver.askToStart(wish))).toBe('TARIFF_MISSING');
+    });
+
+    test('at a program price by the driver himself: from his card, or from his balance without one', async () => {
+      const stack = theStack();
       const scene = await buildScene(stack);
-      const hidden = { connectorId: randomUUID(), source: scene.source };
-      expect(errorCodeOf(await scene.driver.askToStart(hidden))).toBe('NOT_FOUND');
+      const program = await joinProgram(stack.db, scene.driver.clientId, { payer: 'driver', priceMinorPerKwh: 1_100 });
+      const source = { kind: 'program', programId: program.programId } as const;
+      const id = await chargeFor({ ...scene, source }, 100);
+      await expectSold(stack, id, { energyWh: 1_000, priceMinorPerKwh: 1_100 });
+      expect((await scene.driver.sources()).balanceMinor).toBe(ampleBalanceMinor - 1_100);
+      scene.place.station.unplug(1);
+      await bindCard(scene.driver);
+      const byCard = await chargeFor({ ...scene, source }, 100);
+      const payment = await expectSold(stack, byCard, { energyWh: 1_000, priceMinorPerKwh: 1_100 });
+      expect(payment.source).toBe('card');
     });
   });
 }
