@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { buildProduct } from './product/build-product.ts';
-import { EnvironmentError } from './product/environment.ts';
+import { requireFreePorts } from './product/require-free-ports.ts';
 import { readEnvironment } from './product/read-environment.ts';
 import { runProduct } from './product/run-product.ts';
 import { welcomeTable } from './product/welcome-table.ts';
@@ -14,6 +14,8 @@ async function main(): Promise<void> {
   const { environment, env } = readEnvironment(root, process.env);
   mkdirSync(path.join(root, 'data', 'uploads'), { recursive: true });
   mkdirSync(path.join(root, 'data', 'temp'), { recursive: true });
+  const { PORT, HUB_PORT, HUB_METRICS_PORT, SANDBOX_PORT } = environment;
+  await requireFreePorts(environment.HOST, { PORT, HUB_PORT, HUB_METRICS_PORT, SANDBOX_PORT });
   await buildProduct(root, (line) => console.log(`[build] ${line}`));
   const product = await runProduct({ root, environment, env, isWatching });
   console.log(welcomeTable(environment, env));
@@ -24,6 +26,6 @@ async function main(): Promise<void> {
 try {
   await main();
 } catch (error) {
-  console.error(error instanceof EnvironmentError ? error.message : error);
+  console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 }
