@@ -1,7 +1,7 @@
 import { WebSocket } from 'ws';
 import { messageTypes, serialiseCall } from '@tok/ocpp';
 
-/** What the benchmark asks of the load process, and what it hears back; over the IPC channel of a forked process. */
+/** What the benchmark asks of the load process, and what it hears back after 'connected'; over the IPC channel of a forked process. */
 export interface LoadOrder {
   url: string;
   codes: string[];
@@ -100,6 +100,7 @@ async function load(order: LoadOrder): Promise<LoadReport> {
   let failures = 0;
   let acknowledged = 0;
   const stations = await connectAll(order, () => (failures += 1));
+  process.send?.('connected');
   const measureFromMs = performance.now() + order.warmUpMs;
   const untilMs = measureFromMs + order.measureMs;
 
