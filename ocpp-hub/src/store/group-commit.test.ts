@@ -14,7 +14,8 @@ function gatedCommits(writersMax: number, itemsMax = 100): { commits: GroupCommi
     writersMax,
     itemsMax,
     write: (items) =>
-      new Promise((resolve, reject) => gates.push({ items, open: resolve, fail: () => reject(new Error('refused')) })),
+      new Promise((resolve, reject) => gates.push({ items, open: resolve, fail: () => reject(new Error('gone')) })),
+    isItemsFault: () => false,
   });
   return { commits, gates };
 }
@@ -67,8 +68,24 @@ test('one item that the database refuses does not take the others with it', asyn
       if (items.includes(13)) throw new Error('refused');
       written.push(items);
     },
+    isItemsFault: (error) => (error as Error).message === 'refused',
   });
   const results = await Promise.allSettled([1, 2, 13, 4].map((item) => commits.submit(item)));
   expect(results.map((result) => result.status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
   expect(written.flat().sort()).toEqual([1, 2, 4]);
+});
+
+test('a database that is gone fails all at once, and the next are tried again', async () => {
+  const { commits, gates } = gatedCommits(1);
+  const first = commits.submit(0);
+  const rest = [1, 2].map((item) => commits.submit(item));
+  gates[0]?.open();
+  await first;
+  await settled();
+  gates[1]?.fail();
+  expect((await Promise.allSettled(rest)).map((result) => result.status)).toEqual(['rejected', 'rejected']);
+  const later = commits.submit(3);
+  await settled();
+  gates[2]?.open();
+  await later;
 });

@@ -11,6 +11,8 @@ export interface GroupCommitOptions<Item> {
   itemsMax: number;
   /** writes all or nothing */
   write: (items: Item[]) => Promise<void>;
+  /** true when an item's content made the write fail; then each is written by itself. Otherwise all have failed. */
+  isItemsFault: (error: unknown) => boolean;
 }
 
 /**
@@ -61,9 +63,8 @@ export class GroupCommit<Item> {
 
   /** One item that the database refuses must not take the others with it. */
   async #commitOneByOne(batch: Waiting<Item>[], error: unknown): Promise<void> {
-    const [first] = batch;
-    if (batch.length === 1 && first) {
-      first.reject(error);
+    if (batch.length === 1 || !this.#options.isItemsFault(error)) {
+      for (const waiting of batch) waiting.reject(error);
       return;
     }
     for (const waiting of batch) {

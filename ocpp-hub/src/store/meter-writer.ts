@@ -39,6 +39,7 @@ export class MeterWriter {
       writersMax: isPostgres(db) ? postgresWriters : 1,
       itemsMax: hubLimits.meterBatchCallsMax,
       write: (items) => this.#write(items),
+      isItemsFault,
     });
   }
 
@@ -73,6 +74,12 @@ export class MeterWriter {
     }
     return [...due];
   }
+}
+
+/** Data exceptions and violated constraints, on either database; not a connection that is gone or a lock not got. */
+function isItemsFault(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' && /^(22...|23...|SQLITE_(CONSTRAINT|MISMATCH|TOOBIG).*)$/.test(code);
 }
 
 /** One statement, so one round trip and one commit; the parts see none of each other's rows and need not. */

@@ -349,3 +349,19 @@ test('NUL characters do not reach the database', async () => {
   await station.answerTo('nul');
   expect((await hub.db('ocpp_transactions').where('station', fixture.id).first()).id_tag).toBe('AB');
 });
+
+test('readings that the database refuses are not acknowledged, and their neighbours are', async () => {
+  const [bad, good] = [await charge(), await charge()];
+  // As when Studio deletes a station while it is connected.
+  await hub.db('meter_values').where('transaction', bad.id).delete();
+  await bad.station.call('MeterValues', meter(bad.id, 30, [register(1_100)]));
+  await hub.db('meter_values').where('transaction', bad.id).delete();
+  await hub.db('ocpp_transactions').where('id', bad.id).delete();
+  const [refused, stored] = [
+    bad.station.send('MeterValues', meter(bad.id, 60, [register(1_200)]), 'refused'),
+    good.station.send('MeterValues', meter(good.id, 60, [register(1_200)]), 'stored'),
+  ];
+  expect(await bad.station.answerTo(refused)).toMatchObject({ kind: 'error', errorCode: 'InternalError' });
+  expect(await good.station.answerTo(stored)).toMatchObject({ kind: 'result' });
+  expect((await hub.transaction(good.id)).energy_wh).toBe(200);
+});
