@@ -98,6 +98,18 @@ describe.each(databases)('on %s', (kind) => {
       expect(lines.filter((line) => !/nothing (to do|has changed)$/.test(line))).toEqual([]);
     });
 
+    test('rewrites the names of a collection that changed in the code, and no others', async () => {
+      const names = (collection: string) => db('directus_fields').where({ collection, field: 'name' });
+      await names('cities').update({ note: 'old' });
+      await names('owners').update({ note: 'arranged in Studio' });
+      await db('tok_provisions').where({ stage: 'labels:cities' }).update({ fingerprint: 'old' });
+      const { lines } = await directus.provision('--demo', 'full', '--force');
+      expect(lines).toContain('labels: 1 collections brought up to date');
+      expect(await names('cities').pluck('note')).toEqual([null]);
+      expect(await names('owners').pluck('note')).toEqual(['arranged in Studio']);
+      expect(await status('/items/stations?limit=1&fields=location')).toBe(200);
+    });
+
     test('refuses an unknown size of demo', async () => {
       expect((await directus.provision('--demo', 'huge')).code).toBe(1);
     });

@@ -3,6 +3,7 @@ import { connectDatabase, isPostgres } from '@tok/database';
 import { applyDemo } from './demo/apply-demo.ts';
 import type { DemoSize } from './demo/apply-demo.ts';
 import { applyAccess } from './provision/apply-access.ts';
+import { applyLabels } from './provision/apply-labels.ts';
 import { applyCoreMigrations, applyOwnMigrations } from './provision/apply-migrations.ts';
 import { applyModel } from './provision/apply-model.ts';
 import { applyPresets } from './provision/apply-presets.ts';
@@ -43,7 +44,7 @@ export async function provision(options: ProvisionOptions): Promise<boolean> {
   try {
     await prepareSqlite(directus.db);
     const changes = await runStages(directus, options, say);
-    await writeRecord(directus.db, 'sources', `${fingerprint}`);
+    await writeRecord(directus.db, 'sources', fingerprint);
     say(changes === 0 ? 'provision: nothing has changed' : 'provision: done');
     return changes > 0;
   } finally {
@@ -80,6 +81,8 @@ async function runStages(directus: Directus, options: ProvisionOptions, say: (li
   const model = await applyModel(directus);
   const parts = `${model.collections} collections, ${model.fields} fields, ${model.relations} relations created`;
   stage('model', model.collections + model.fields + model.relations, parts);
+  const labels = await applyLabels(directus);
+  stage('labels', labels, `${labels} collections brought up to date`);
   const own = await applyOwnMigrations(directus);
   await applySqliteGuards(db);
   stage('migrations', own, `${own} applied`);

@@ -1,4 +1,4 @@
-import { read } from './permission.ts';
+import { read, readTranslations } from './permission.ts';
 import type { Permission } from './permission.ts';
 
 /**
@@ -11,6 +11,7 @@ const ofOwnProgram = { program: ownProgram };
 
 /** A company sees its programs, their drivers and what those consumed on them; the cabinet's endpoints write. */
 export const corporatePermissions: Permission[] = [
+  readTranslations,
   read('counterparties', {
     fields: ['id', 'name', 'contract_number', 'email'],
     related: ['programs'],

@@ -65,3 +65,13 @@ export const readColleagues: Permission = {
   validation: null,
   presets: null,
 };
+
+/** Studio asks for them in every language but English; Directus gives them to administrators alone. */
+export const readTranslations: Permission = {
+  collection: 'directus_translations',
+  action: 'read',
+  fields: ['*'],
+  permissions: {},
+  validation: null,
+  presets: null,
+};

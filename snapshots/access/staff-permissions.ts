@@ -1,4 +1,4 @@
-import { create, manage, read, readAll, readColleagues, update } from './permission.ts';
+import { create, manage, read, readAll, readColleagues, readTranslations, update } from './permission.ts';
 import type { Permission } from './permission.ts';
 
 /** Sent commands are never changed; who asked and their state are ours to write. */
@@ -60,6 +60,7 @@ export const operatorPermissions: Permission[] = [
   update('unmatched_stops', { fields: ['resolved_at'] }),
   sendCommands,
   readColleagues,
+  readTranslations,
 ];
 
 export const supportPermissions: Permission[] = [
@@ -79,10 +80,12 @@ export const supportPermissions: Permission[] = [
   ...readAll('documents', 'faq_items', 'promotions', 'contacts'),
   sendCommands,
   readColleagues,
+  readTranslations,
 ];
 
 /** Figures without people: no telephone, e-mail, address, card or RFID tag. */
 export const analystPermissions: Permission[] = [
+  readTranslations,
   ...readAll('cities', 'owners', 'connectors', 'connector_states', 'tariffs', 'client_groups', 'programs'),
   read('stations', {
     fields: [

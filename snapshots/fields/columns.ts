@@ -136,13 +136,16 @@ export function bigMoney(ru: string, en: string, options: NumberOptions = {}): F
   );
 }
 
-/** Watt-hours; Studio shows kilowatt-hours. */
+const energyLook = { interface: 'input', display: 'tok-energy' };
+const inWattHours = 'Вт·ч';
+
+/** Watt-hours; lists of Studio show kilowatt-hours, its forms have no such input. */
 export function energy(ru: string, en: string, options: NumberOptions = {}): Field<number> {
-  return column('integer', ru, en, { interface: 'input', display: 'tok-energy' }, options, defaultOf(options));
+  return column('integer', ru, en, energyLook, { note: inWattHours, ...options }, defaultOf(options));
 }
 
 export function bigEnergy(ru: string, en: string, options: NumberOptions = {}): Field<BigIntColumn> {
-  return column('bigInteger', ru, en, { interface: 'input', display: 'tok-energy' }, options, defaultOf(options));
+  return column('bigInteger', ru, en, energyLook, { note: inWattHours, ...options }, defaultOf(options));
 }
 
 /** Watts. */

@@ -13,41 +13,88 @@ export interface Preset {
   refresh_interval?: number;
 }
 
-let nextId = 9001;
+/** Ids of presets that are ours; the rest are people's own. An id is never used for another preset. */
+export const ownPresetIds = { from: 9_001, to: 9_999 };
+
+/** Pixels, where the usual 160 is too little or too much. */
+const widths: Record<string, number> = {
+  number: 100,
+  display_number: 120,
+  code: 130,
+  address: 300,
+  information_message: 320,
+  end_reason: 320,
+  outcome: 300,
+  explanation: 400,
+  requested_at: 190,
+  created_at: 190,
+  occurred_at: 190,
+  measured_at: 190,
+  posted_at: 190,
+  accepted_at: 190,
+  registered_at: 190,
+  last_seen_at: 190,
+  station: 190,
+  question: 420,
+  title: 320,
+  payload: 420,
+};
+
+function widthsOf(fields: string[]): Record<string, number> {
+  return Object.fromEntries(fields.flatMap((field) => (widths[field] ? [[field, widths[field]]] : [])));
+}
 
 /** How a list looks until a person changes it for himself. */
-function list(collection: string, fields: string[], sort: string, filter?: Record<string, unknown>): Preset {
+function list(
+  id: number,
+  collection: string,
+  fields: string[],
+  sort: string,
+  filter?: Record<string, unknown>,
+): Preset {
   return {
-    id: nextId++,
+    id,
     collection,
     bookmark: null,
     layout: 'tabular',
     layout_query: { tabular: { fields, sort: [sort], limit: 50 } },
+    layout_options: { tabular: { widths: widthsOf(fields) } },
     ...(filter && { filter }),
   };
 }
 
 /** A saved filter in the navigation. */
-function bookmark(name: string, icon: string, color: string, like: Preset, filter: Record<string, unknown>): Preset {
-  return { ...like, id: nextId++, bookmark: name, icon, color, filter };
+function bookmark(
+  id: number,
+  name: string,
+  icon: string,
+  color: string,
+  like: Preset,
+  filter: Record<string, unknown>,
+): Preset {
+  return { ...like, id, bookmark: name, icon, color, filter };
 }
 
 const stations = list(
+  9001,
   'stations',
   ['display_number', 'code', 'link', 'owner', 'city', 'address', 'connectors', 'information_message'],
   'display_number',
 );
 const sessions = list(
+  9002,
   'charging_sessions',
   ['number', 'client', 'status', 'energy_wh', 'cost_minor', 'requested_at', 'station', 'connector', 'end_reason'],
   '-number',
 );
 const clients = list(
+  9003,
   'clients',
   ['phone', 'wallet', 'debt', 'client_group', 'registered_at', 'is_blocked'],
   '-registered_at',
 );
 const payments = list(
+  9004,
   'payments',
   ['created_at', 'client', 'kind', 'source', 'status', 'amount_minor', 'captured_minor', 'released_minor', 'session'],
   '-created_at',
@@ -59,13 +106,13 @@ const blue = '#3399FF';
 
 export const presets: Preset[] = [
   stations,
-  bookmark('Не в сети', 'cloud_off', red, stations, { link: { _none: { is_online: { _eq: true } } } }),
-  bookmark('С сообщением', 'chat', blue, stations, { information_message: { _nempty: true } }),
-  bookmark('Неисправные', 'warning', orange, stations, {
+  bookmark(9005, 'Не в сети', 'cloud_off', red, stations, { link: { _none: { is_online: { _eq: true } } } }),
+  bookmark(9006, 'С сообщением', 'chat', blue, stations, { information_message: { _nempty: true } }),
+  bookmark(9007, 'Неисправные', 'warning', orange, stations, {
     connector_states: { _some: { status: { _in: ['Faulted', 'Unavailable'] } } },
   }),
   {
-    id: nextId++,
+    id: 9039,
     collection: 'stations',
     bookmark: 'Карта',
     icon: 'map',
@@ -83,34 +130,43 @@ export const presets: Preset[] = [
       },
     },
   },
-  list('connectors', ['station', 'number', 'type', 'current', 'max_power_w', 'is_enabled'], 'station.display_number'),
   list(
+    9008,
+    'connectors',
+    ['station', 'number', 'type', 'current', 'max_power_w', 'is_enabled'],
+    'station.display_number',
+  ),
+  list(
+    9009,
     'station_links',
     ['station', 'is_online', 'last_seen_at', 'vendor', 'model', 'firmware', 'clock_drift_s'],
     'station.display_number',
   ),
   list(
+    9010,
     'connector_states',
     ['station', 'number', 'status', 'error_code', 'info', 'changed_at'],
     'station.display_number',
   ),
   sessions,
-  bookmark('Идут сейчас', 'bolt', blue, sessions, {
+  bookmark(9011, 'Идут сейчас', 'bolt', blue, sessions, {
     status: { _in: ['holding', 'starting', 'charging', 'finishing'] },
   }),
-  bookmark('Нужна проверка', 'rule', orange, sessions, { status: { _eq: 'needs_review' } }),
-  bookmark('Не состоялись', 'error', red, sessions, { status: { _eq: 'failed' } }),
+  bookmark(9012, 'Нужна проверка', 'rule', orange, sessions, { status: { _eq: 'needs_review' } }),
+  bookmark(9013, 'Не состоялись', 'error', red, sessions, { status: { _eq: 'failed' } }),
   clients,
-  bookmark('С долгом', 'money_off', red, clients, { debt: { balance_minor: { _gt: 0 } } }),
-  list('client_groups', ['name', 'description'], 'name'),
-  list('id_tags', ['tag', 'status', 'expires_at', 'parent', 'client', 'program', 'comment'], 'tag'),
+  bookmark(9014, 'С долгом', 'money_off', red, clients, { debt: { balance_minor: { _gt: 0 } } }),
+  list(9015, 'client_groups', ['name', 'description'], 'name'),
+  list(9016, 'id_tags', ['tag', 'status', 'expires_at', 'parent', 'client', 'program', 'comment'], 'tag'),
   list(
+    9017,
     'login_codes',
     ['created_at', 'phone', 'recorded_code', 'delivery_status', 'attempts', 'consumed_at'],
     '-created_at',
   ),
-  list('consents', ['accepted_at', 'client', 'document_type', 'document_version', 'ip'], '-accepted_at'),
+  list(9018, 'consents', ['accepted_at', 'client', 'document_type', 'document_version', 'ip'], '-accepted_at'),
   list(
+    9019,
     'tariffs',
     [
       'name',
@@ -127,42 +183,67 @@ export const presets: Preset[] = [
     'name',
   ),
   payments,
-  bookmark('Отказы', 'credit_card_off', red, payments, { status: { _eq: 'failed' } }),
-  list('payment_methods', ['client', 'brand', 'last4', 'status', 'is_default', 'created_at'], '-created_at'),
-  list('payment_operations', ['created_at', 'kind', 'state', 'amount_minor', 'attempts', 'last_error'], '-created_at'),
-  list('receipts', ['created_at', 'kind', 'status', 'amount_minor', 'email'], '-created_at'),
-  list('ledger_accounts', ['kind', 'client', 'counterparty', 'normal_side', 'balance_minor'], 'kind'),
+  bookmark(9020, 'Отказы', 'credit_card_off', red, payments, { status: { _eq: 'failed' } }),
+  list(9021, 'payment_methods', ['client', 'brand', 'last4', 'status', 'is_default', 'created_at'], '-created_at'),
   list(
+    9022,
+    'payment_operations',
+    ['created_at', 'kind', 'state', 'amount_minor', 'attempts', 'last_error'],
+    '-created_at',
+  ),
+  list(9023, 'receipts', ['created_at', 'kind', 'status', 'amount_minor', 'email'], '-created_at'),
+  list(9024, 'ledger_accounts', ['kind', 'client', 'counterparty', 'normal_side', 'balance_minor'], 'kind'),
+  list(
+    9025,
     'ledger_transfers',
     ['posted_at', 'kind', 'debit_account', 'credit_account', 'amount_minor', 'session'],
     '-posted_at',
   ),
-  list('counterparties', ['name', 'contract_number', 'email', 'contact_surname', 'programs'], 'name'),
+  list(9026, 'counterparties', ['name', 'contract_number', 'email', 'contact_surname', 'programs'], 'name'),
   list(
+    9027,
     'programs',
     ['name', 'counterparty', 'pricing_kind', 'price_minor_per_kwh', 'discount_percent', 'payer', 'is_active'],
     'name',
   ),
-  list('program_members', ['program', 'client', 'is_enabled', 'created_at'], '-created_at'),
-  list('documents', ['type', 'version', 'title', 'in_force_from', 'requires_consent'], '-in_force_from'),
-  list('faq_items', ['question', 'is_published'], 'sort'),
-  list('promotions', ['title', 'starts_on', 'ends_on', 'is_published'], '-starts_on'),
-  list('station_commands', ['created_at', 'station', 'action', 'status', 'outcome', 'requested_by'], '-created_at'),
+  list(9028, 'program_members', ['program', 'client', 'is_enabled', 'created_at'], '-created_at'),
+  list(9029, 'documents', ['type', 'version', 'title', 'in_force_from', 'requires_consent'], '-in_force_from'),
+  list(9030, 'faq_items', ['question', 'is_published'], 'sort'),
+  list(9031, 'promotions', ['title', 'starts_on', 'ends_on', 'is_published'], '-starts_on'),
   list(
+    9032,
+    'station_commands',
+    ['created_at', 'station', 'action', 'status', 'outcome', 'requested_by'],
+    '-created_at',
+  ),
+  list(
+    9033,
     'ocpp_transactions',
     ['id', 'station', 'connector', 'status', 'session', 'id_tag', 'energy_wh', 'started_at', 'ended_at', 'stop_reason'],
     '-id',
   ),
-  list('ocpp_messages', ['occurred_at', 'station', 'direction', 'action', 'error_code', 'payload'], '-id'),
-  list('meter_values', ['measured_at', 'station', 'transaction', 'register_wh', 'power_w', 'soc', 'context'], '-id'),
-  list('hub_events', ['created_at', 'kind', 'station', 'session', 'processed_at'], '-id'),
+  list(9034, 'ocpp_messages', ['occurred_at', 'station', 'direction', 'action', 'error_code', 'payload'], '-id'),
   list(
+    9035,
+    'meter_values',
+    ['measured_at', 'station', 'transaction', 'register_wh', 'power_w', 'soc', 'context'],
+    '-id',
+  ),
+  list(9036, 'hub_events', ['created_at', 'kind', 'station', 'session', 'processed_at'], '-id'),
+  list(
+    9037,
     'unmatched_stops',
     ['received_at', 'station', 'transaction_number', 'meter_stop_wh', 'reason', 'resolved_at'],
     '-received_at',
   ),
   // Drivers are users too, and there are many of them; colleagues are what is looked for.
-  list('directus_users', ['avatar', 'first_name', 'last_name', 'email', 'role', 'counterparty', 'status'], 'email', {
-    role: { _neq: roles.driver },
-  }),
+  list(
+    9038,
+    'directus_users',
+    ['avatar', 'first_name', 'last_name', 'email', 'role', 'counterparty', 'status'],
+    'email',
+    {
+      role: { _neq: roles.driver },
+    },
+  ),
 ];

@@ -1,10 +1,7 @@
-import type { Alias } from '../fields/alias.ts';
-import { groups } from '../fields/collection.ts';
-import type { Collection } from '../fields/collection.ts';
-import type { FieldDefinition } from '../fields/field.ts';
 import { model } from '../model/model.ts';
 import { userFields } from '../model/user-fields.ts';
-import type { Directus, Item, SchemaOverview } from './directus-internals.ts';
+import { collectionItems, userFieldItems } from './collection-items.ts';
+import type { Directus, Item } from './directus-internals.ts';
 
 export interface ModelChange {
   collections: number;
@@ -15,92 +12,34 @@ export interface ModelChange {
 /** Caches are flushed once at the end of provisioning. */
 const quietly = { emitEvents: false, autoPurgeCache: false, autoPurgeSystemCache: false, bypassLimits: true };
 
-/** Creates what is missing and leaves alone what is there: what an administrator added or renamed in Studio stays. */
+/** Creates what is missing and leaves alone what is there: what an administrator added in Studio stays. */
 export async function applyModel(directus: Directus): Promise<ModelChange> {
   const { db, services } = directus;
-  const known = new Set((await db('directus_collections').select('collection')).map((row) => String(row.collection)));
-  const missing = collectionItems().filter((item) => !known.has(String(item['collection'])));
+  const known = new Set(await db('directus_collections').pluck('collection'));
+  const missing = collectionItems.filter(({ collection }) => !known.has(collection));
   if (missing.length > 0) {
     const schema = await directus.readSchema();
-    await new services.CollectionsService({ schema, knex: db }).createMany(missing, quietly);
+    // The services write into what they are given.
+    await new services.CollectionsService({ schema, knex: db }).createMany(structuredClone(missing), quietly);
   }
   const fields = await createMissingFields(directus);
   const relations = await createMissingRelations(directus);
   return { collections: missing.length, fields, relations };
 }
 
-function collectionItems(): Item[] {
-  const folders = Object.entries(groups).map(([collection, { ru, en, icon }], index) => ({
-    collection,
-    schema: null,
-    meta: {
-      icon,
-      sort: index + 1,
-      collapse: 'open',
-      translations: [
-        { language: 'ru-RU', translation: ru },
-        { language: 'en-US', translation: en },
-      ],
-    },
-  }));
-  return [...folders, ...model.map(collectionItem)];
-}
-
-function collectionItem(collection: Collection, index: number): Item {
-  const { options } = collection;
-  return {
-    collection: collection.name,
-    schema: {},
-    meta: {
-      icon: options.icon,
-      note: options.note ?? null,
-      hidden: options.hidden ?? false,
-      singleton: options.singleton ?? false,
-      display_template: options.displayTemplate,
-      accountability: options.accountability === null ? null : 'all',
-      sort_field: options.sortField ?? null,
-      group: options.group,
-      sort: index + 1,
-      translations: [
-        { language: 'ru-RU', translation: options.ru[0], plural: options.ru[0], singular: options.ru[1] },
-        { language: 'en-US', translation: options.en[0], plural: options.en[0], singular: options.en[1] },
-      ],
-    },
-    fields: [
-      ...Object.entries(collection.fields).map(columnItem),
-      ...Object.entries(collection.aliases).map(aliasItem),
-    ],
-  };
-}
-
-function columnItem([field, { type, schema, meta }]: [string, FieldDefinition], index: number): Item {
-  return { field, type, schema, meta: { ...meta, sort: index + 1 } };
-}
-
-/** Related lists come after the columns. */
-function aliasItem([field, { meta }]: [string, Alias], index: number): Item {
-  return { field, type: 'alias', schema: null, meta: { ...meta, sort: 100 + index } };
-}
-
 async function createMissingFields(directus: Directus): Promise<number> {
   const rows = await directus.db('directus_fields').select('collection', 'field');
   const known = new Set(rows.map((row) => `${row.collection}.${row.field}`));
   const wanted = [
-    ...model.flatMap((collection) =>
-      (collectionItem(collection, 0)['fields'] as Item[]).map((item) => ({
-        collection: collection.name as string,
-        item,
-      })),
-    ),
-    ...Object.entries(userFields).map((entry, index) => ({
-      collection: 'directus_users',
-      item: columnItem(entry, index),
-    })),
+    ...collectionItems.flatMap(({ collection, fields }) => fields.map((item) => ({ collection, item }))),
+    ...userFieldItems.map((item) => ({ collection: 'directus_users', item })),
   ];
-  const missing = wanted.filter(({ collection, item }) => !known.has(`${collection}.${String(item['field'])}`));
+  const missing = wanted.filter(({ collection, item }) => !known.has(`${collection}.${item.field}`));
   if (missing.length === 0) return 0;
   const service = new directus.services.FieldsService({ schema: await directus.readSchema(), knex: directus.db });
-  for (const { collection, item } of missing) await service.createField(collection, item, undefined, quietly);
+  for (const { collection, item } of missing) {
+    await service.createField(collection, structuredClone(item), undefined, quietly);
+  }
   return missing.length;
 }
 
@@ -111,8 +50,7 @@ async function createMissingRelations(directus: Directus): Promise<number> {
     ({ collection, field }) => !known.has(`${String(collection)}.${String(field)}`),
   );
   if (missing.length === 0) return 0;
-  const schema: SchemaOverview = await directus.readSchema();
-  const service = new directus.services.RelationsService({ schema, knex: directus.db });
+  const service = new directus.services.RelationsService({ schema: await directus.readSchema(), knex: directus.db });
   for (const relation of missing) await service.createOne(relation, quietly);
   return missing.length;
 }

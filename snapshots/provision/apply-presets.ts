@@ -1,4 +1,4 @@
-import { presets } from '../presets/presets.ts';
+import { ownPresetIds, presets } from '../presets/presets.ts';
 import { settings } from '../presets/settings.ts';
 import type { Directus } from './directus-internals.ts';
 import { fingerprintOf, readRecord, writeRecord } from './records.ts';
@@ -11,13 +11,14 @@ import { fingerprintOf, readRecord, writeRecord } from './records.ts';
  */
 export async function applyPresets(directus: Directus): Promise<number> {
   const { db, services } = directus;
+  const removed = await removeDropped(directus);
   const wanted = [];
   for (const preset of presets) {
     const stage = `preset:${preset.id}`;
     if ((await readRecord(db, stage)) !== fingerprintOf(preset)) wanted.push({ stage, preset });
   }
   const settingsAreNew = (await readRecord(db, 'settings')) !== fingerprintOf(settings);
-  if (wanted.length === 0 && !settingsAreNew) return 0;
+  if (wanted.length === 0 && !settingsAreNew) return removed;
 
   const options = { schema: await directus.readSchema(), knex: db };
   if (wanted.length > 0) {
@@ -38,5 +39,16 @@ export async function applyPresets(directus: Directus): Promise<number> {
     await new services.SettingsService(options).upsertSingleton(settings);
     await writeRecord(db, 'settings', fingerprintOf(settings));
   }
-  return wanted.length + (settingsAreNew ? 1 : 0);
+  return removed + wanted.length + (settingsAreNew ? 1 : 0);
+}
+
+/** What the code no longer has. */
+async function removeDropped({ db }: Directus): Promise<number> {
+  return db('directus_presets')
+    .whereBetween('id', [ownPresetIds.from, ownPresetIds.to])
+    .whereNotIn(
+      'id',
+      presets.map(({ id }) => id),
+    )
+    .delete();
 }

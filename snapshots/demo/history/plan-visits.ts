@@ -32,14 +32,17 @@ export function planVisits(random: Random, count: number, days: number, until: D
   const connectors = demoStations
     .filter(({ runBy }) => runBy !== 'own')
     .flatMap((station) => station.connectors.map((connector) => ({ station, connector })));
-  const times = Array.from({ length: count }, () => visitTime(random, days, until)).sort((a, b) => a - b);
+  const latest = until.getTime() - longestStayMs;
+  const times = Array.from({ length: count }, () => Math.min(latest, visitTime(random, days, until)));
+  times.sort((a, b) => a - b);
   const freeAt = new Map<string, number>();
   return times.flatMap((time) => {
     const driver = pickFree(
       random,
       40,
       () => visitor(random, driverCount),
-      ({ clientId }) => (freeAt.get(clientId) ?? 0) <= time,
+      ({ clientId, registeredDaysAgo }) =>
+        (freeAt.get(clientId) ?? until.getTime() - (registeredDaysAgo - 1) * dayMs) <= time,
     );
     const place = pickFree(
       random,
@@ -58,7 +61,7 @@ export function planVisits(random: Random, count: number, days: number, until: D
 function visitTime(random: Random, days: number, until: Date): number {
   // The greater of two is likelier to be late: growth.
   const share = random.chance(0.5) ? random.next() : Math.max(random.next(), random.next());
-  const day = Math.floor(share * (days - 1));
+  const day = Math.floor(share * days);
   const hour = pickWeighted(random, hourWeights);
   const dayStart = until.getTime() - (days - day) * dayMs - moscowOffsetMs;
   return dayStart + hour * hourMs + random.between(0, 3_599) * 1_000;
