@@ -61,6 +61,7 @@ export default defineConfig(({ mode }) => ({
     },
   },
   test: {
+    env: { BASE_URL: '/app/' },
     testTimeout: 30_000,
     expect: { poll: { timeout: 8_000 } },
     // These ship ES modules under .js without "type": "module"; Node cannot import them as they are.

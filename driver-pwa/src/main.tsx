@@ -9,11 +9,14 @@ import { setupIonicReact } from '@ionic/react';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { registerSW } from 'virtual:pwa-register';
+import { z } from 'zod';
 import { App } from './app/app.tsx';
 import { createQueryClient } from './app/query-client.ts';
 import { startI18n } from './i18n/i18n.ts';
 import { applyAppearance } from './theme/appearance.ts';
 
+// The page's policy forbids making code from text, which is how zod hurries.
+z.config({ jitless: true });
 setupIonicReact({ mode: 'md', rippleEffect: false });
 applyAppearance();
 await startI18n();

@@ -9,7 +9,8 @@ interface Schema {
 }
 
 function connect() {
-  return createDirectus<Schema>(window.location.origin)
+  // Left alone, the SDK keeps the WebSocket that was there when it was imported.
+  return createDirectus<Schema>(window.location.origin, { globals: { WebSocket: globalThis.WebSocket } })
     .with(() => ({ getToken: () => accessToken() }))
     .with(realtime({ authMode: 'handshake', reconnect: { delay: 3_000, retries: 1_000 } }));
 }

@@ -12,6 +12,8 @@ interface PageProps {
   /** at the header's end */
   actions?: ReactNode;
   isWide?: boolean;
+  /** nothing in it takes the focus: it takes it itself, so that the keyboard can scroll it */
+  isReading?: boolean;
   children: ReactNode;
 }
 
@@ -27,7 +29,7 @@ function BackButton({ backTo }: { backTo: string }) {
 }
 
 /** A screen: its header with the title, its column, and the action under the thumb. */
-export function Page({ title, backTo, footer, actions, isWide = false, children }: PageProps) {
+export function Page({ title, backTo, footer, actions, isWide = false, isReading = false, children }: PageProps) {
   const isRoot = backTo === undefined;
   const className = `page${isWide ? ' page--wide' : ''}${footer ? ' page--action' : ''}`;
   return (
@@ -42,7 +44,9 @@ export function Page({ title, backTo, footer, actions, isWide = false, children 
         </IonToolbar>
       </IonHeader>
       <IonContent>
-        <div className={className}>{children}</div>
+        <div className={className} {...(isReading ? { tabIndex: 0, role: 'region', 'aria-label': title } : {})}>
+          {children}
+        </div>
       </IonContent>
       {footer ? (
         <IonFooter>

@@ -17,7 +17,7 @@ setupIonicReact({ mode: 'md', animated: false });
 let complaints: unknown[][] = [];
 
 beforeAll(async () => {
-  server.listen({ onUnhandledRequest: 'error' });
+  server.listen({ onUnhandledFrame: 'error' });
   await startI18n();
 });
 

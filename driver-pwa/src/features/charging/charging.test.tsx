@@ -276,7 +276,7 @@ test('a charge started on another device is found from the tabs', async () => {
   server.use(http.get('*/charging/sessions/current', () => data([running])));
   serveSession(running);
   const { user } = renderApp('/menu');
-  await user.click(await screen.findByRole('button', { name: /Станция № 0195.*1,7 кВт·ч · 37,40 ₽/ }));
+  await user.click(await screen.findByRole('button', { name: /Станция № 0195.*1,7\sкВт·ч · 37,40\s₽/ }));
   await screen.findByText('Идёт зарядка');
 });
 

@@ -112,6 +112,7 @@ export function LiveSession({ session, isLost }: { session: SessionView; isLost:
       backTo={paths.map()}
       footer={<StopButton session={session} />}
       isWide
+      isReading
     >
       <Warnings session={session} isLost={isLost} now={now} />
       <div className="live">

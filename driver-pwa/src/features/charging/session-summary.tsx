@@ -99,7 +99,7 @@ export function SessionSummary({ session, isLost }: { session: SessionView; isLo
     </>
   );
   return (
-    <Page title={t('summary.title')} backTo={paths.history()} footer={footer}>
+    <Page title={t('summary.title')} backTo={paths.history()} footer={footer} isReading>
       {isLost ? (
         <p className="band band--warning" role="status">
           <IonIcon icon={cloudOfflineOutline} aria-hidden="true" />

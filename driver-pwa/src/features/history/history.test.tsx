@@ -20,7 +20,7 @@ test('shows totals over all sessions and a page of them, and the next on demand'
 
 test('a row opens the summary of its session', async () => {
   const { user } = renderApp('/menu/history');
-  await user.click(await screen.findByRole('button', { name: /№ 0195.*37,40 ₽.*1,7 кВт·ч/ }));
+  await user.click(await screen.findByRole('button', { name: /№ 0195.*37,40\s₽.*1,7\sкВт·ч/ }));
   await screen.findByText('ЗАВЕРШЕНО');
 });
 

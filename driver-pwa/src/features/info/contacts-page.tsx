@@ -72,7 +72,7 @@ export function ContactsPage() {
   const { t } = useTranslation();
   const contacts = useContacts();
   return (
-    <Page title={t('menu.contacts')} backTo={paths.menu()}>
+    <Page title={t('menu.contacts')} backTo={paths.menu()} isReading>
       <Loaded query={contacts}>{(data) => <ContactDetails contacts={data} />}</Loaded>
     </Page>
   );

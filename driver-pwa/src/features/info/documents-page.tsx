@@ -51,7 +51,7 @@ export function DocumentPage() {
   const { documentId = '' } = useParams();
   const documents = useDocuments();
   return (
-    <Page title={t('menu.documents')} backTo={paths.documents()}>
+    <Page title={t('menu.documents')} backTo={paths.documents()} isReading>
       <Loaded query={documents}>
         {(items) => {
           const document = items.find((item) => item.id === documentId);

@@ -32,7 +32,7 @@ export function PromotionsPage() {
   const promotions = usePromotions();
   const today = new Date().toISOString().slice(0, 10);
   return (
-    <Page title={t('menu.promotions')} backTo={paths.menu()}>
+    <Page title={t('menu.promotions')} backTo={paths.menu()} isReading>
       <Loaded query={promotions}>
         {(items) => {
           const open = items.filter((item) => item.ends_on === null || item.ends_on >= today);

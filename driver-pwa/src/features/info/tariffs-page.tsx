@@ -55,7 +55,7 @@ export function TariffsPage() {
   const { t } = useTranslation();
   const tariffs = useTariffs();
   return (
-    <Page title={t('menu.tariffs')} backTo={paths.menu()}>
+    <Page title={t('menu.tariffs')} backTo={paths.menu()} isReading>
       <p className="note">{t('info.tariffsNote')}</p>
       <Loaded query={tariffs}>
         {(owners) =>
