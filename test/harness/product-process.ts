@@ -33,7 +33,13 @@ export class ProductProcess {
     const log = createWriteStream(logFile, { flags: 'a' });
     child.stdout.pipe(log, { end: false });
     child.stderr.pipe(log, { end: false });
-    child.once('exit', () => log.end());
+    // A test run that is broken off leaves nothing behind.
+    const killWithUs = () => child.kill('SIGKILL');
+    process.once('exit', killWithUs);
+    child.once('exit', () => {
+      process.off('exit', killWithUs);
+      log.end();
+    });
     if (!readyUrl) return;
     await eventually(() => this.looksReady(readyUrl), { what: `${name} (${logFile})`, timeoutMs: readyTimeoutMs });
   }

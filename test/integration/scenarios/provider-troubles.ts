@@ -42,6 +42,17 @@ export function describeProviderTroubles(theStack: () => Stack): void {
       expect(stack.sandbox.sandbox.payments.size).toBe(before + 1);
     });
 
+    test('is slow while the station goes offline: the start fails, and the money goes back', async () => {
+      const stack = theStack();
+      const scene = await buildScene(stack, { pays: 'card' });
+      spoil({ tooManyRequests: 1, retryAfterMs: 2_000 });
+      const { id } = await scene.driver.start({ connectorId: scene.place.connectorId, source: scene.source });
+      expect((await scene.driver.session(id)).status).toBe('holding');
+      scene.place.station.goOffline();
+      expect(await scene.driver.until(id, 'failed', 45_000)).toMatchObject({ endReason: 'station_offline' });
+      expect(await expectNothingSold(stack, id)).toMatchObject({ status: 'released' });
+    });
+
     test('holds the money only after the driver has given up: it goes back', async () => {
       const stack = theStack();
       const scene = await buildScene(stack, { pays: 'card' });
