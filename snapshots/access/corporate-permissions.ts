@@ -19,7 +19,11 @@ export const corporatePermissions: Permission[] = [
   }),
   read('programs', { fields: '*', related: ['members'], rows: ownProgram }),
   read('program_members', { fields: ['id', 'program', 'client', 'is_enabled', 'created_at'], rows: ofOwnProgram }),
-  read('clients', { fields: ['id', 'phone'], rows: { memberships: ofOwnProgram } }),
+  read('clients', {
+    fields: ['id', 'phone'],
+    related: ['memberships', 'sessions'],
+    rows: { memberships: ofOwnProgram },
+  }),
   read('charging_sessions', {
     fields: [
       'id',
@@ -42,7 +46,7 @@ export const corporatePermissions: Permission[] = [
     ],
     rows: ofOwnProgram,
   }),
-  read('stations', { fields: ['id', 'display_number', 'code', 'name', 'city', 'address'] }),
+  read('stations', { fields: ['id', 'display_number', 'code', 'name', 'city', 'address'], related: ['connectors'] }),
   read('connectors', { fields: ['id', 'station', 'number', 'type', 'current', 'max_power_w'] }),
-  read('cities', { fields: ['id', 'name'] }),
+  read('cities', { fields: ['id', 'name'], related: ['stations'] }),
 ];

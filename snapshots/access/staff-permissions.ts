@@ -101,7 +101,7 @@ export const analystPermissions: Permission[] = [
       'is_public',
       'created_at',
     ],
-    related: ['connectors', 'connector_states'],
+    related: ['connectors', 'connector_states', 'link', 'tariffs'],
   }),
   read('station_links', {
     fields: [
@@ -120,7 +120,10 @@ export const analystPermissions: Permission[] = [
     ],
   }),
   read('counterparties', { fields: ['id', 'name', 'contract_number'], related: ['programs'] }),
-  read('clients', { fields: ['id', 'client_group', 'is_blocked', 'registered_at', 'deleted_at'] }),
+  read('clients', {
+    fields: ['id', 'client_group', 'is_blocked', 'registered_at', 'deleted_at'],
+    related: ['sessions', 'payments'],
+  }),
   read('charging_sessions', {
     fields: [
       'id',
@@ -150,6 +153,7 @@ export const analystPermissions: Permission[] = [
       'charge_curve',
       'updated_at',
     ],
+    related: ['payments'],
   }),
   read('payments', {
     fields: [

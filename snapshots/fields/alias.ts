@@ -7,6 +7,13 @@ export interface Alias {
   meta: FieldMeta;
   /** for a list: the column at the other side */
   many?: { table: TableName; field: string };
+  /** above the columns; the rest stands below */
+  isFirst?: true;
+}
+
+/** Puts it above the columns of the form. */
+export function first(alias: Alias): Alias {
+  return { ...alias, isFirst: true };
 }
 
 function aliasMeta(ru: string, en: string, part: Partial<FieldMeta>): FieldMeta {
@@ -84,4 +91,9 @@ export function formSection(ru: string, en: string, icon: string, open = false):
       options: { headerIcon: icon, start: open ? 'open' : 'closed' },
     }),
   };
+}
+
+/** Puts a column or a list into a folding part, by the name of its alias. */
+export function inSection<Part extends { meta: FieldMeta }>(section: string, part: Part): Part {
+  return { ...part, meta: { ...part.meta, group: section } };
 }

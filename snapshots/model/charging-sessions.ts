@@ -1,5 +1,5 @@
 import type { EndReason, ReviewReason, SessionStatus } from '@tok/domain';
-import { relatedList } from '../fields/alias.ts';
+import { formSection, inSection, relatedList } from '../fields/alias.ts';
 import { belongsTo } from '../fields/belongs-to.ts';
 import { choice } from '../fields/choice.ts';
 import { collection } from '../fields/collection.ts';
@@ -57,7 +57,7 @@ export const chargingSessions = collection(
     ended_at: nullable(instant('Окончание', 'Ended')),
     stop_requested_at: nullable(instant('Остановка запрошена', 'Stop requested')),
     updated_at: instant('Изменена', 'Updated'),
-    tariff_snapshot: json('Тариф на момент начала', 'Frozen tariff'),
+    tariff_snapshot: inSection('details', json('Тариф на момент начала', 'Frozen tariff')),
     charge_curve: nullable(json('Кривая зарядки', 'Charge curve')),
     start_token: text('Метка запуска', 'Start token', {
       unique: true,
@@ -87,5 +87,6 @@ export const chargingSessions = collection(
       fields: ['posted_at', 'kind', 'debit_account', 'credit_account', 'amount_minor'],
       template: '{{kind}}',
     }),
+    details: formSection('Подробности', 'Details', 'data_object'),
   },
 );

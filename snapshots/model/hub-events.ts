@@ -1,6 +1,8 @@
+import type { HubEventKind } from '@tok/database';
 import { belongsTo } from '../fields/belongs-to.ts';
+import { choice } from '../fields/choice.ts';
 import { collection } from '../fields/collection.ts';
-import { bigNumberKey, instant, json, text } from '../fields/columns.ts';
+import { bigNumberKey, instant, json } from '../fields/columns.ts';
 import { nullable } from '../fields/field.ts';
 
 export const hubEvents = collection(
@@ -16,7 +18,13 @@ export const hubEvents = collection(
   },
   {
     id: bigNumberKey(),
-    kind: text('Вид', 'Kind', { maxLength: 64, monospace: true }),
+    kind: choice<HubEventKind>('Вид', 'Kind', {
+      'transaction.started': 'Транзакция началась',
+      'transaction.ended': 'Транзакция закончилась',
+      'command.completed': 'Команда завершена',
+      'station.online': 'Станция вышла на связь',
+      'station.offline': 'Станция пропала',
+    }),
     station: belongsTo('stations', 'Станция', 'Station', {
       template: '№{{display_number}} ({{code}})',
       onDelete: 'CASCADE',

@@ -1,9 +1,20 @@
+import type { AccountKind } from '@tok/domain';
 import { relatedList } from '../fields/alias.ts';
 import { belongsTo } from '../fields/belongs-to.ts';
 import { choice } from '../fields/choice.ts';
 import { collection } from '../fields/collection.ts';
-import { bigMoney, text, uuidKey } from '../fields/columns.ts';
+import { bigMoney, uuidKey } from '../fields/columns.ts';
 import { nullable } from '../fields/field.ts';
+
+const accountKindLabels: Record<AccountKind, string> = {
+  wallet: 'Кошелёк',
+  wallet_held: 'Кошелёк, удержано',
+  debt: 'Долг',
+  company_receivable: 'Долг компании',
+  provider_settlement: 'Расчёты с провайдером',
+  revenue: 'Выручка',
+  vat_payable: 'НДС',
+};
 
 const transferColumns = {
   fields: ['posted_at', 'kind', 'amount_minor', 'payment', 'session'],
@@ -24,7 +35,7 @@ export const ledgerAccounts = collection(
   },
   {
     id: uuidKey(),
-    kind: text('Вид', 'Kind', { maxLength: 64, monospace: true }),
+    kind: choice<AccountKind>('Вид', 'Kind', accountKindLabels),
     client: nullable(belongsTo('clients', 'Клиент', 'Client', { template: '{{phone}}' })),
     counterparty: nullable(belongsTo('counterparties', 'Контрагент', 'Counterparty', { template: '{{name}}' })),
     normal_side: choice<'debit' | 'credit'>('Сторона', 'Normal side', { debit: 'Дебет', credit: 'Кредит' }),

@@ -1,4 +1,6 @@
+import type { TransferKind } from '@tok/domain';
 import { belongsTo } from '../fields/belongs-to.ts';
+import { choice } from '../fields/choice.ts';
 import { collection } from '../fields/collection.ts';
 import { instant, money, text, uuidKey } from '../fields/columns.ts';
 import { nullable } from '../fields/field.ts';
@@ -20,7 +22,14 @@ export const ledgerTransfers = collection(
     debit_account: belongsTo('ledger_accounts', 'Дебет', 'Debit', { template: '{{kind}}' }),
     credit_account: belongsTo('ledger_accounts', 'Кредит', 'Credit', { template: '{{kind}}' }),
     amount_minor: money('Сумма', 'Amount'),
-    kind: text('Вид', 'Kind', { maxLength: 64, monospace: true }),
+    kind: choice<TransferKind>('Вид', 'Kind', {
+      top_up: 'Пополнение',
+      hold: 'Удержание',
+      release: 'Возврат удержания',
+      sale: 'Продажа',
+      sale_vat: 'НДС с продажи',
+      debt_payment: 'Погашение долга',
+    }),
     payment: nullable(belongsTo('payments', 'Платёж', 'Payment', { template: '{{kind}} {{amount_minor}}' })),
     session: nullable(belongsTo('charging_sessions', 'Зарядка', 'Session', { template: '№{{number}}' })),
     idempotency_key: text('Ключ', 'Idempotency key', { unique: true, monospace: true }),

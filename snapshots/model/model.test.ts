@@ -71,12 +71,43 @@ test('a related list stands on a relation that points back', () => {
   }
 });
 
+test('a field stands in a section of its own form', () => {
+  for (const { name, fields, aliases } of model) {
+    for (const [field, { meta }] of Object.entries({ ...fields, ...aliases })) {
+      if (meta.group !== null) expect(aliases[meta.group]?.meta.special, `${name}.${field}`).toContain('group');
+    }
+  }
+});
+
 test('permissions list fields that exist', () => {
   for (const [policy, permissions] of Object.entries(permissionsByPolicy)) {
     for (const { collection, fields } of permissions) {
       const unknown = fields.filter((field) => field !== '*' && !isField(collection, field));
       expect(unknown, `${policy}: ${collection}`).toEqual([]);
     }
+  }
+});
+
+test('Studio can show every relation between what a role reads', () => {
+  // Directus hides a relation from Studio when the list at its other end may not be read.
+  const lists = model.flatMap(({ name, aliases }) =>
+    Object.entries(aliases).flatMap(([alias, { many }]) => (many ? [{ one: String(name), alias, ...many }] : [])),
+  );
+  for (const policy of ['operator', 'support', 'analyst', 'corporate'] as const) {
+    const reads = new Map(
+      permissionsByPolicy[policy]
+        .filter(({ action }) => action === 'read')
+        .map(({ collection, fields }) => [collection, fields]),
+    );
+    const may = (collection: string, field: string) =>
+      ['*', field].some((each) => reads.get(collection)?.includes(each) === true);
+    const hidden = lists.filter(
+      ({ one, alias, table, field }) => may(table, field) && reads.has(one) && !may(one, alias),
+    );
+    expect(
+      hidden.map(({ one, alias }) => `${one}.${alias}`),
+      policy,
+    ).toEqual([]);
   }
 });
 

@@ -1,4 +1,4 @@
-import { formSection, presentation, relatedList } from '../fields/alias.ts';
+import { first, formSection, inSection, presentation, relatedList } from '../fields/alias.ts';
 import { belongsTo } from '../fields/belongs-to.ts';
 import { choice } from '../fields/choice.ts';
 import { collection } from '../fields/collection.ts';
@@ -65,14 +65,14 @@ export const stations = collection(
     updated_at: nullable(updatedAt()),
   },
   {
-    link: {
-      ...relatedList('station_links', 'station', 'Связь', 'Link', {
+    link: first(
+      relatedList('station_links', 'station', 'Связь', 'Link', {
         fields: ['is_online', 'last_seen_at', 'vendor', 'model', 'firmware', 'clock_drift_s'],
         template: '{{is_online}}',
         display: 'tok-station-link',
       }),
-    },
-    reboot: presentation('tok-reboot', 'Перезагрузить зарядную станцию', 'Reboot the station'),
+    ),
+    reboot: first(presentation('tok-reboot', 'Перезагрузить зарядную станцию', 'Reboot the station')),
     connectors: relatedList('connectors', 'station', 'Коннекторы', 'Connectors', {
       fields: ['number', 'type', 'max_power_w', 'is_enabled'],
       template: '{{type}} ({{number}})',
@@ -102,7 +102,3 @@ export const stations = collection(
     ),
   },
 );
-
-function inSection<Part extends { meta: object }>(group: string, alias: Part): Part {
-  return { ...alias, meta: { ...alias.meta, group } };
-}

@@ -18,7 +18,8 @@ export interface CollectionItem extends Record<string, unknown> {
   fields: FieldItem[];
 }
 
-/** Related lists come after the columns. */
+/** Columns stand between what is put above them and the related lists. */
+const firstColumnSort = 20;
 const firstAliasSort = 100;
 
 /** Folders first: collections point to them. */
@@ -60,9 +61,10 @@ function collectionItem({ name, options, fields, aliases }: Collection, index: n
 }
 
 function columnItem([field, { type, schema, meta }]: [string, FieldDefinition], index: number): FieldItem {
-  return { field, type, schema, meta: { ...meta, sort: index + 1 } };
+  return { field, type, schema, meta: { ...meta, sort: firstColumnSort + index } };
 }
 
-function aliasItem([field, { meta }]: [string, Alias], index: number): FieldItem {
-  return { field, type: 'alias', schema: null, meta: { ...meta, sort: firstAliasSort + index } };
+function aliasItem([field, { meta, isFirst }]: [string, Alias], index: number): FieldItem {
+  const sort = isFirst ? index + 1 : firstAliasSort + index;
+  return { field, type: 'alias', schema: null, meta: { ...meta, sort } };
 }
