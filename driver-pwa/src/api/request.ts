@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ApiFailure, failureFromAnswer } from './api-failure.ts';
+import { noteServerTime } from './server-clock.ts';
 import { accessToken } from './session-tokens.ts';
 
 const timeoutMs = 20_000;
@@ -15,18 +16,26 @@ async function send(path: string, options: RequestOptions, token: string | null)
   const headers = new Headers(options.headers);
   if (token) headers.set('Authorization', `Bearer ${token}`);
   if (options.body !== undefined) headers.set('Content-Type', 'application/json');
-  const limit = AbortSignal.timeout(timeoutMs);
+  const limit = new AbortController();
+  const timer = setTimeout(() => limit.abort(), timeoutMs);
+  const giveUp = () => limit.abort();
+  options.signal?.addEventListener('abort', giveUp);
   try {
-    return await fetch(new URL(path, window.location.origin), {
+    const response = await fetch(new URL(path, window.location.origin), {
       method: options.method ?? 'GET',
       headers,
       credentials: 'omit',
-      signal: options.signal ? AbortSignal.any([options.signal, limit]) : limit,
+      signal: limit.signal,
       ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
     });
+    noteServerTime(response.headers.get('Date'));
+    return response;
   } catch (cause) {
     if (options.signal?.aborted) throw cause;
     throw new ApiFailure('OFFLINE', { cause });
+  } finally {
+    clearTimeout(timer);
+    options.signal?.removeEventListener('abort', giveUp);
   }
 }
 

@@ -21,6 +21,7 @@ import { StationsPage } from '../features/stations/stations-page.tsx';
 import { TariffsPage } from '../features/info/tariffs-page.tsx';
 import { WalletPage } from '../features/wallet/wallet-page.tsx';
 import { paths } from '../paths.ts';
+import { FirstPage } from './first-page.tsx';
 import { useRecoverStart } from './recover-start.ts';
 import { RequireSignIn } from './require-sign-in.tsx';
 import { RunningSessionBar } from './running-session-bar.tsx';
@@ -114,7 +115,7 @@ export function Shell() {
           <Route path="/menu/tariffs" element={<TariffsPage />} />
           <Route path="/menu/documents" element={<DocumentsPage />} />
           <Route path="/menu/documents/:documentId" element={<DocumentPage />} />
-          <Route path="/" element={<Navigate to={paths.map()} replace />} />
+          <Route path="/" element={<FirstPage />} />
           <Route path="*" element={<Navigate to={paths.map()} replace />} />
         </IonRouterOutlet>
         <IonTabBar slot="bottom">

@@ -3,7 +3,7 @@ import { alertCircle } from 'ionicons/icons';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { failureOf } from '../api/api-failure.ts';
-import { formatMoney } from '../i18n/format.ts';
+import { formatDuration, formatMoney } from '../i18n/format.ts';
 import { Button } from './button.tsx';
 
 interface FailureBandProps {
@@ -17,13 +17,14 @@ interface FailureBandProps {
 export function FailureBand({ error, onRetry, children }: FailureBandProps) {
   const { t } = useTranslation();
   const failure = failureOf(error);
-  const debtMinor = failure.facts.debtMinor;
+  const { debtMinor, retryAfterS } = failure.facts;
   return (
     <div className="band band--fault" role="alert">
       <IonIcon icon={alertCircle} aria-hidden="true" />
       <div>
         {t(`errors.${failure.code}`)}
         {typeof debtMinor === 'number' ? ` ${t('pay.debt', { sum: formatMoney(debtMinor) })}.` : null}
+        {typeof retryAfterS === 'number' ? ` ${t('common.retryAfter', { time: formatDuration(retryAfterS) })}` : null}
       </div>
       {children || onRetry ? (
         <div className="band__action">

@@ -1,4 +1,13 @@
-import { IonContent, IonFooter, IonHeader, IonIcon, IonPage, IonToolbar, useIonRouter } from '@ionic/react';
+import {
+  IonContent,
+  IonFooter,
+  IonHeader,
+  IonIcon,
+  IonPage,
+  IonToolbar,
+  useIonRouter,
+  useIonViewDidEnter,
+} from '@ionic/react';
 import { arrowBack } from 'ionicons/icons';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -30,7 +39,11 @@ function BackButton({ backTo }: { backTo: string }) {
 
 /** A screen: its header with the title, its column, and the action under the thumb. */
 export function Page({ title, backTo, footer, actions, isWide = false, isReading = false, children }: PageProps) {
+  const { t } = useTranslation();
   const isRoot = backTo === undefined;
+  useIonViewDidEnter(() => {
+    document.title = `${title} · ${t('app.name')}`;
+  }, [title, t]);
   const className = `page${isWide ? ' page--wide' : ''}${footer ? ' page--action' : ''}`;
   return (
     <IonPage>

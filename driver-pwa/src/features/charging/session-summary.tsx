@@ -99,62 +99,68 @@ export function SessionSummary({ session, isLost }: { session: SessionView; isLo
     </>
   );
   return (
-    <Page title={t('summary.title')} backTo={paths.history()} footer={footer} isReading>
+    <Page title={t('summary.title')} backTo={paths.history()} footer={footer} isWide isReading>
       {isLost ? (
         <p className="band band--warning" role="status">
           <IonIcon icon={cloudOfflineOutline} aria-hidden="true" />
           {t('common.lost')}
         </p>
       ) : null}
-      <section className="card summary">
-        <div className="summary__head">
-          <span className={`summary__sign summary__sign--${look.tone}`}>
-            <IonIcon icon={look.icon} aria-hidden="true" />
-          </span>
-          <p className={`summary__state summary__state--${look.tone}`}>{t(look.word)}</p>
-          <h2>{t('stations.number', { number: station.displayNumber })}</h2>
-          <p className="note">{station.address}</p>
+      <div className="summary-layout">
+        <div className="section">
+          <section className="card summary">
+            <div className="summary__head">
+              <span className={`summary__sign summary__sign--${look.tone}`}>
+                <IonIcon icon={look.icon} aria-hidden="true" />
+              </span>
+              <p className={`summary__state summary__state--${look.tone}`}>{t(look.word)}</p>
+              <h2>{t('stations.number', { number: station.displayNumber })}</h2>
+              <p className="note">{station.address}</p>
+            </div>
+            {status === 'failed' ? null : <Figures session={session} />}
+          </section>
+          <Why session={session} />
+          {status === 'needs_review' ? (
+            <p className="band band--warning">
+              <IonIcon icon={searchOutline} aria-hidden="true" />
+              <span>
+                {session.reviewReason ? `${t(`reviewReasons.${session.reviewReason}`)} ` : ''}
+                {t('summary.reviewNote')}
+              </span>
+            </p>
+          ) : null}
         </div>
-        {status === 'failed' ? null : <Figures session={session} />}
-      </section>
-      <Why session={session} />
-      {status === 'needs_review' ? (
-        <p className="band band--warning">
-          <IonIcon icon={searchOutline} aria-hidden="true" />
-          <span>
-            {session.reviewReason ? `${t(`reviewReasons.${session.reviewReason}`)} ` : ''}
-            {t('summary.reviewNote')}
-          </span>
-        </p>
-      ) : null}
-      <SummaryMoney session={session} />
-      {session.curve.length > 1 ? <PowerCurve curve={session.curve} /> : null}
-      <section className="card">
-        <dl className="facts">
-          <div>
-            <dt>{t('summary.date')}</dt>
-            <dd>{formatDay(session.startedAt ?? session.requestedAt, station.timeZone)}</dd>
-          </div>
-          <div>
-            <dt>{t('summary.connector')}</dt>
-            <dd>
-              {t(`connectors.${connector.type}`)} ({connector.number})
-            </dd>
-          </div>
-          <div>
-            <dt>{t('summary.paidFrom')}</dt>
-            <dd>{session.source.label ?? t('summary.fromBalance')}</dd>
-          </div>
-          <div>
-            <dt>{t('parameters.tariff')}</dt>
-            <dd>{session.tariffName}</dd>
-          </div>
-          <div>
-            <dt>{t('summary.number')}</dt>
-            <dd>{session.number}</dd>
-          </div>
-        </dl>
-      </section>
+        <div className="section">
+          <SummaryMoney session={session} />
+          {session.curve.length > 1 ? <PowerCurve curve={session.curve} /> : null}
+          <section className="card">
+            <dl className="facts">
+              <div>
+                <dt>{t('summary.date')}</dt>
+                <dd>{formatDay(session.startedAt ?? session.requestedAt, station.timeZone)}</dd>
+              </div>
+              <div>
+                <dt>{t('summary.connector')}</dt>
+                <dd>
+                  {t(`connectors.${connector.type}`)} ({connector.number})
+                </dd>
+              </div>
+              <div>
+                <dt>{t('summary.paidFrom')}</dt>
+                <dd>{session.source.label ?? t('summary.fromBalance')}</dd>
+              </div>
+              <div>
+                <dt>{t('parameters.tariff')}</dt>
+                <dd>{session.tariffName}</dd>
+              </div>
+              <div>
+                <dt>{t('summary.number')}</dt>
+                <dd>{session.number}</dd>
+              </div>
+            </dl>
+          </section>
+        </div>
+      </div>
     </Page>
   );
 }

@@ -17,6 +17,12 @@ function versionText(t: TFunction, { version, inForceFrom }: DocumentInForce): s
   return t('info.documentVersion', { version, date: formatDay(inForceFrom) });
 }
 
+/** What kind of document it is, unless its title says just that. */
+function typeText(t: TFunction, { type, title }: DocumentInForce): string {
+  const text = t(`info.types.${type}`);
+  return title.toLocaleLowerCase().includes(text.toLocaleLowerCase()) ? '' : text;
+}
+
 export function DocumentsPage() {
   const { t } = useTranslation();
   const router = useIonRouter();
@@ -34,7 +40,7 @@ export function DocumentsPage() {
                   key={item.id}
                   icon={documentTextOutline}
                   title={item.title}
-                  detail={`${t(`info.types.${item.type}`)} · ${versionText(t, item)}`}
+                  detail={[typeText(t, item), versionText(t, item)].filter(Boolean).join(' · ')}
                   onClick={() => router.push(paths.document(item.id))}
                 />
               ))}

@@ -102,6 +102,7 @@ function usePositionMarker(map: L.Map | null, position: Position | null) {
       icon: positionIcon(t('map.me')),
       interactive: false,
       keyboard: false,
+      zIndexOffset: -1000,
     });
     marker.addTo(map);
     return () => {

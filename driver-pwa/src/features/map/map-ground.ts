@@ -12,7 +12,8 @@ class Graticule extends L.GridLayer {
 
 /** Names of the stations' cities, where no picture names them. */
 function cityLabels(stations: readonly StationView[]): L.LayerGroup {
-  const cities = Map.groupBy(stations, (station) => station.city);
+  const cities = new Map<string, StationView[]>();
+  for (const station of stations) cities.set(station.city, [...(cities.get(station.city) ?? []), station]);
   const labels = [...cities].map(([city, inCity]) => {
     const mean = (pick: (station: StationView) => number) =>
       inCity.reduce((sum, station) => sum + pick(station), 0) / inCity.length;

@@ -1,3 +1,4 @@
+import { useIonViewDidEnter } from '@ionic/react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -15,6 +16,8 @@ interface CodeFieldProps {
 export function CodeField({ code, isInvalid, isBusy, onChange, onWhole }: CodeFieldProps) {
   const { t } = useTranslation();
   const input = useRef<HTMLInputElement>(null);
+  // Only then can it take the focus: before, the page is not seen.
+  useIonViewDidEnter(() => input.current?.focus());
   useEffect(() => {
     if (!isBusy) input.current?.focus();
   }, [isBusy]);

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Navigate } from 'react-router-dom';
 import { useAppConfig } from '../../api/get-app-config.ts';
 import { useRequestCode } from '../../api/request-code.ts';
+import { serverNow } from '../../api/server-clock.ts';
 import { useVerifyCode } from '../../api/verify-code.ts';
 import { Button } from '../../components/button.tsx';
 import { useNow } from '../../components/clock.ts';
@@ -29,7 +30,7 @@ function Resend({ challenge, onSent }: { challenge: Challenge; onSent: (next: Ch
       ...challenge,
       challengeId: sent.challengeId,
       channel: sent.channel,
-      resendAt: Date.now() + sent.resendAfterS * 1000,
+      resendAt: serverNow() + sent.resendAfterS * 1000,
     });
   };
   return (

@@ -1,16 +1,18 @@
 import { IonContent, IonPage, useIonRouter } from '@ionic/react';
 import type { CodeSent } from '@tok/api';
 import { chatbubbleEllipsesOutline, paperPlaneOutline } from 'ionicons/icons';
-import { useState, type SyntheticEvent } from 'react';
+import { useEffect, useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { failureOf } from '../../api/api-failure.ts';
 import { useDocuments } from '../../api/get-documents.ts';
 import { useRequestCode } from '../../api/request-code.ts';
+import { serverNow } from '../../api/server-clock.ts';
 import { Button } from '../../components/button.tsx';
 import { FailureBand } from '../../components/failure-band.tsx';
 import { Logo } from '../../components/logo.tsx';
 import { useOwnLocation } from '../../components/own-location.ts';
 import { paths, safeBackPath } from '../../paths.ts';
+import { rememberWelcome } from '../../components/welcome.ts';
 import { storeChallenge } from './challenge.ts';
 import { Consent } from './consent.tsx';
 import { PhoneField } from './phone-field.tsx';
@@ -34,7 +36,7 @@ function useSignInForm(back: string) {
     const accepted = documents.data.filter((document) => document.requiresConsent).map((document) => document.id);
     try {
       const sent = await requestCode.mutateAsync({ phone: `+7${digits}`, channel, documents: accepted });
-      const resendAt = Date.now() + sent.resendAfterS * 1000;
+      const resendAt = serverNow() + sent.resendAfterS * 1000;
       storeChallenge({
         challengeId: sent.challengeId,
         channel: sent.channel,
@@ -62,6 +64,8 @@ export function SignInPage() {
   const form = useSignInForm(back);
   const phoneFault = form.isChecked && !isWholePhone(form.digits) ? t('signIn.phoneNeeded') : null;
   const isBusy = form.requestCode.isPending;
+  useEffect(rememberWelcome, []);
+  const goOnAsGuest = () => (router.canGoBack() ? router.goBack() : router.push(paths.map(), 'root', 'replace'));
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     void form.send('sms');
@@ -95,7 +99,7 @@ export function SignInPage() {
               >
                 {t('signIn.telegram')}
               </Button>
-              <Button look="plain" isWide onClick={() => router.push(paths.map(), 'root', 'replace')}>
+              <Button look="plain" isWide onClick={goOnAsGuest}>
                 {t('signIn.guest')}
               </Button>
             </div>

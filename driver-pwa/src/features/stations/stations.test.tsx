@@ -1,10 +1,11 @@
 import { screen, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { connector, station } from '../../mocks/fixtures.ts';
 import { data, failure } from '../../mocks/handlers.ts';
 import { currentPath, renderApp } from '../../testing/render-app.tsx';
 import { server } from '../../testing/server.ts';
+import { stubPosition } from '../../testing/stub-position.ts';
 import { windowHolds } from './price-windows.tsx';
 
 const cards = () => screen.findAllByRole('button', { name: /^№ / });
@@ -44,11 +45,7 @@ test('finds a station by number, address or city', async () => {
 });
 
 test('sorts by distance when the position is known', async () => {
-  const position = { coords: { latitude: 43.5748, longitude: 39.7262 } };
-  vi.stubGlobal(
-    'navigator',
-    Object.assign(navigator, { geolocation: { getCurrentPosition: (found: (at: object) => void) => found(position) } }),
-  );
+  stubPosition({ latitude: 43.5748, longitude: 39.7262 });
   const { user } = renderApp('/stations', { isGuest: true });
   await screen.findByText('Найдено 12 станций');
   await user.click(screen.getByRole('button', { name: 'Показать, где я' }));

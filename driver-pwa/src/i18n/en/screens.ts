@@ -5,6 +5,7 @@ export const screens: Words<typeof russian> = {
   app: { name: 'Tok', map: 'Map', stations: 'Stations', menu: 'Menu' },
   common: {
     back: 'Back',
+    retryAfter: 'Try again in {{time}}.',
     retry: 'Try again',
     cancel: 'Cancel',
     close: 'Close',

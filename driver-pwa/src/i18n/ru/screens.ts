@@ -2,6 +2,7 @@ export const screens = {
   app: { name: 'Ток', map: 'Карта', stations: 'Станции', menu: 'Меню' },
   common: {
     back: 'Назад',
+    retryAfter: 'Повторите через {{time}}.',
     retry: 'Повторить',
     cancel: 'Отмена',
     close: 'Закрыть',
