@@ -176,7 +176,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Of the server alone, user and system, in ticks of 10 ms; what other processes do changes it little. Linux only. */
+/** Of the server alone, user and system, in ticks of 10 ms; what other processes do changes it less than the rest. Linux only. */
 function cpuMs({ pid }: ChildProcess): number {
   try {
     // The name of the program may hold anything, but ends at the last parenthesis.

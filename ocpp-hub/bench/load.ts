@@ -58,7 +58,7 @@ class LoadStation {
     return this.call('StartTransaction', { connectorId: 1, idTag: 'BENCHMARK', meterStart: 0, timestamp });
   }
 
-  /** Three values, about 330 bytes, as a direct-current station sends them. */
+  /** Three values, about 420 bytes, as a direct-current station sends them. */
   read(): Promise<{ durationMs: number; isError: boolean }> {
     const nowMs = Date.now();
     const energyWh = Math.floor(((nowMs - this.#startedAtMs) / 1000) * 10);
