@@ -17,7 +17,8 @@ import { applyAppearance } from './theme/appearance.ts';
 
 // The page's policy forbids making code from text, which is how zod hurries.
 z.config({ jitless: true });
-setupIonicReact({ mode: 'md', rippleEffect: false });
+const animated = !window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+setupIonicReact({ mode: 'md', rippleEffect: false, animated });
 applyAppearance();
 await startI18n();
 

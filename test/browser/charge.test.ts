@@ -1,5 +1,5 @@
-import type { ChargingSessionRow, OcppTransactionRow } from '@tok/database';
-import type { Browser, Page } from 'playwright-core';
+import type { OcppTransactionRow } from '@tok/database';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectSold, expectedCostMinor } from '../harness/audit.ts';
 import { testCards } from '../harness/bind-card.ts';
@@ -7,71 +7,20 @@ import { eventually } from '../harness/eventually.ts';
 import { startStack } from '../harness/stack.ts';
 import type { Stack } from '../harness/stack.ts';
 import { ordinaryPriceMinor, testCar } from '../harness/world.ts';
-import type { Place } from '../harness/world.ts';
+import {
+  addCard,
+  chooseFiveKwh,
+  pickOnMap,
+  roubles,
+  sessionOf,
+  untilCharging,
+  untilEnergy,
+  untilText,
+  valueOf,
+} from './app-steps.ts';
 import { expectAccessible } from './expect-accessible.ts';
 import { appDistPath, hasBrowser, openBrowser, openScreen } from './open-browser.ts';
 import { signInOnScreen } from './sign-in-on-screen.ts';
-
-/** «37,4 ₽», as the summary writes money */
-function roubles(amountMinor: number): string {
-  return `${(amountMinor / 100).toLocaleString('ru-RU', { maximumFractionDigits: 2 })} ₽`;
-}
-
-/** What stands beside a label of the summary, with ordinary spaces. */
-async function valueOf(page: Page, label: string): Promise<string> {
-  const term = page.locator('.ion-page:not(.ion-page-hidden) dt', { hasText: new RegExp(`^${label}$`) }).first();
-  return (await term.locator('xpath=following-sibling::dd').innerText()).replaceAll('\u00a0', ' ');
-}
-
-async function untilText(page: Page, text: string | RegExp): Promise<void> {
-  // Pages the driver has left stay in the document, unseen.
-  await page.getByText(text).filter({ visible: true }).first().waitFor();
-}
-
-/** What the ring of the live screen says, in kWh. */
-async function untilEnergy(page: Page, energyKwh: string): Promise<void> {
-  const figure = page.locator('.ring__figure').filter({ visible: true });
-  await eventually(async () => ((await figure.innerText()).split(/\s/)[0] === energyKwh ? true : null), {
-    what: `${energyKwh} kWh on the screen`,
-  });
-}
-
-/** The state itself: the same words stand in the list of steps before. */
-async function untilCharging(page: Page): Promise<void> {
-  await page.getByRole('status').filter({ hasText: 'Идёт зарядка', visible: true }).waitFor();
-}
-
-/** From the map to the form of the payment provider and back to the payment. */
-async function pickOnMap(page: Page, place: Place): Promise<void> {
-  await page.getByRole('button', { name: new RegExp(`Станция ${place.displayNumber},`) }).click();
-  const panel = page.getByRole('region', { name: `№ ${place.displayNumber}` });
-  await panel.getByRole('button', { name: 'Выбрать разъём' }).click();
-  await page.getByRole('heading', { name: 'Выберите разъём' }).waitFor();
-}
-
-async function addCard(page: Page, number: string): Promise<void> {
-  await page.getByRole('button', { name: 'Добавить новую карту' }).click();
-  await page.getByLabel('Номер карты').fill(number);
-  await page.getByLabel('Срок действия').fill('12/40');
-  await page.getByLabel('CVC').fill('123');
-  await page.getByRole('button', { name: 'Привязать карту' }).click();
-  await untilText(page, 'Карта привязана');
-  await page.getByRole('button', { name: 'Продолжить' }).click();
-  await untilText(page, 'Чем оплатить зарядку?');
-}
-
-async function chooseFiveKwh(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Продолжить' }).click();
-  await page.getByRole('button', { name: '5 кВт·ч' }).click();
-  await untilText(page, /Банк заблокирует/);
-}
-
-async function sessionOf(stack: Stack, page: Page): Promise<ChargingSessionRow> {
-  const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
-  const row = await stack.db<ChargingSessionRow>('charging_sessions').where({ id }).first();
-  if (!row) throw new Error(`No session at ${page.url()}`);
-  return row;
-}
 
 describe.skipIf(!hasBrowser)('the driver’s app in a browser', () => {
   let stack: Stack;
@@ -93,6 +42,8 @@ describe.skipIf(!hasBrowser)('the driver’s app in a browser', () => {
     const place = await stack.world.place({ connectorCount: 1 });
     place.station.plugIn(1, testCar);
     const { page, context, complaints } = await openScreen(browser);
+    const heard: string[] = [];
+    page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => heard.push(String(payload))));
 
     await page.goto(`${appUrl}/sign-in?back=%2Fmap`);
     await expectAccessible(page, 'Добро пожаловать!');
@@ -111,6 +62,7 @@ describe.skipIf(!hasBrowser)('the driver’s app in a browser', () => {
     await untilCharging(page);
     place.station.tick(100);
     await untilEnergy(page, '1');
+    expect(heard.some((frame) => frame.includes('"subscription"') && frame.includes('"update"'))).toBe(true);
     await expectAccessible(page, 'Зарядка');
 
     await page.reload();
@@ -194,33 +146,5 @@ describe.skipIf(!hasBrowser)('the driver’s app in a browser', () => {
     }
     expect(complaints).toEqual([]);
     await context.close();
-  });
-
-  test('a charge goes on on a second device, and after the app was closed', async () => {
-    const place = await stack.world.place({ connectorCount: 1 });
-    place.station.plugIn(1, testCar);
-    const first = await openScreen(browser);
-    await first.page.goto(`${appUrl}/s/${place.displayNumber}`);
-    await first.page.getByRole('button', { name: 'Зарядить: CCS' }).click();
-    await signInOnScreen(first.page, stack);
-    await addCard(first.page, testCards.passes);
-    await chooseFiveKwh(first.page);
-    await first.page.getByRole('button', { name: 'Начать зарядку' }).click();
-    await untilCharging(first.page);
-    const session = await sessionOf(stack, first.page);
-    const storage = await first.context.storageState();
-    await first.context.close();
-
-    const second = await browser.newContext({ storageState: storage, locale: 'ru-RU' });
-    const page = await second.newPage();
-    await page.goto(`${appUrl}/`);
-    await page.getByRole('button', { name: new RegExp(`Станция № ${place.displayNumber}`) }).click();
-    place.station.tick(50);
-    await untilText(page, /^11\s₽$/);
-    await page.getByRole('button', { name: 'Остановить зарядку' }).click();
-    await page.getByRole('alertdialog').getByRole('button', { name: 'Остановить' }).click();
-    await untilText(page, 'ЗАВЕРШЕНО');
-    await expectSold(stack, session.id, { energyWh: 500, priceMinorPerKwh: ordinaryPriceMinor });
-    await second.close();
   });
 });

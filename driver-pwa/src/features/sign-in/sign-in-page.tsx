@@ -32,8 +32,11 @@ function useSignInForm(back: string) {
 
   const send = async (channel: Channel) => {
     setChecked(true);
-    if (!isWholePhone(digits) || !isAgreed || !documents.data) return;
-    const accepted = documents.data.filter((document) => document.requiresConsent).map((document) => document.id);
+    if (!isWholePhone(digits) || !isAgreed) return;
+    // Pressed before the documents were there: the press waits for them. If they do not come, documents.error says why.
+    const inForce = documents.data ?? (await documents.refetch()).data;
+    if (!inForce) return;
+    const accepted = inForce.filter((document) => document.requiresConsent).map((document) => document.id);
     try {
       const sent = await requestCode.mutateAsync({ phone: `+7${digits}`, channel, documents: accepted });
       const resendAt = serverNow() + sent.resendAfterS * 1000;

@@ -105,6 +105,25 @@ test('«Ввести другой номер» leads back, «Не получае
   await screen.findByRole('heading', { name: 'Добро пожаловать!' });
 });
 
+test('a button pressed before the documents have come waits for them', async () => {
+  const sent = { challengeId: crypto.randomUUID(), channel: 'sms', resendAfterS: 60, expiresInS: 300 };
+  const come = Promise.withResolvers<undefined>();
+  server.use(
+    http.get('*/sign-in/documents', async () => {
+      await come.promise;
+      return data([]);
+    }),
+    http.post('*/sign-in/code', () => data(sent)),
+  );
+  const { user } = renderApp('/sign-in', { isGuest: true });
+  await user.click(await phone());
+  await user.paste('9181234567');
+  await user.click(screen.getByRole('checkbox'));
+  await user.click(screen.getByRole('button', { name: 'Получить код в СМС' }));
+  come.resolve(undefined);
+  await screen.findByRole('heading', { name: 'Подтверждение' });
+});
+
 test('new documents take the consent back', async () => {
   server.use(http.post('*/sign-in/code', () => failure(400, 'CONSENT_MISSING')));
   const { user } = renderApp('/sign-in', { isGuest: true });
