@@ -10,7 +10,9 @@ export interface CurveShape {
   scaleW: number;
 }
 
-const steps = [1, 2, 2.5, 5, 10];
+const steps = [1, 2, 3, 4, 5, 6, 8, 10];
+/** room above the highest point */
+const headroom = 1.08;
 
 /** The next round number above: 37 400 → 40 000. */
 export function roundScale(maxW: number): number {
@@ -25,7 +27,7 @@ export function curveShape(curve: readonly CurvePoint[], width: number, height: 
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last || points.length < 2 || last.atS <= first.atS) return null;
   const maxPowerW = Math.max(...points.map((point) => point.powerW));
-  const scaleW = roundScale(maxPowerW);
+  const scaleW = roundScale(maxPowerW * headroom);
   const x = (atS: number) => (((atS - first.atS) / (last.atS - first.atS)) * width).toFixed(1);
   const y = (powerW: number) => (height - (Math.max(0, powerW) / scaleW) * height).toFixed(1);
   const line = points.map((point, index) => `${index === 0 ? 'M' : 'L'}${x(point.atS)} ${y(point.powerW)}`).join('');

@@ -96,29 +96,15 @@ function firstChoice(sources: Sources): string | null {
   return last !== null && usable.includes(last) ? last : (usable[0] ?? null);
 }
 
-function PaymentForm({ sources, back, onNext }: { sources: Sources; back: string; onNext: (key: string) => void }) {
+function Debt({ debtMinor }: { debtMinor: number }) {
   const { t } = useTranslation();
-  const [picked, setPicked] = useState<string | null>(null);
-  const chosen = picked ?? firstChoice(sources);
   return (
-    <>
-      {sources.debtMinor > 0 ? (
-        <div className="band band--fault" role="alert">
-          <IonIcon icon={alertCircle} aria-hidden="true" />
-          <p>
-            <strong>{t('pay.debt', { sum: formatMoney(sources.debtMinor) })}.</strong> {t('pay.debtNote')}
-          </p>
-        </div>
-      ) : null}
-      <SourceChoice sources={sources} chosen={chosen} onChoose={setPicked} />
-      {chosen === null ? <p className="note">{t('pay.none')}</p> : null}
-      <div className="section">
-        <AddCardButton back={back} />
-      </div>
-      <Button isWide disabled={chosen === null || sources.debtMinor > 0} onClick={() => chosen && onNext(chosen)}>
-        {t('pay.next')}
-      </Button>
-    </>
+    <div className="band band--fault" role="alert">
+      <IonIcon icon={alertCircle} aria-hidden="true" />
+      <p>
+        <strong>{t('pay.debt', { sum: formatMoney(debtMinor) })}.</strong> {t('pay.debtNote')}
+      </p>
+    </div>
   );
 }
 
@@ -126,16 +112,34 @@ export function PaymentPage() {
   const { t } = useTranslation();
   const router = useIonRouter();
   const { displayNumber = '', connectorNumber = '' } = useParams();
-  const sources = useSources();
+  const query = useSources();
+  const [picked, setPicked] = useState<string | null>(null);
   const connector = Number(connectorNumber);
-  const next = (key: string) => {
-    rememberSource(key);
-    router.push(paths.parameters(displayNumber, connector, key));
+  const chosen = picked ?? (query.data ? firstChoice(query.data) : null);
+  const isReady = chosen !== null && query.data?.debtMinor === 0;
+  const next = () => {
+    if (chosen === null) return;
+    rememberSource(chosen);
+    router.push(paths.parameters(displayNumber, connector, chosen));
   };
+  const footer = (
+    <Button isWide disabled={!isReady} onClick={next}>
+      {t('pay.next')}
+    </Button>
+  );
   return (
-    <Page title={t('pay.title')} backTo={paths.station(displayNumber)}>
-      <Loaded query={sources}>
-        {(data) => <PaymentForm sources={data} back={paths.payment(displayNumber, connector)} onNext={next} />}
+    <Page title={t('pay.title')} backTo={paths.station(displayNumber)} footer={footer}>
+      <Loaded query={query}>
+        {(sources) => (
+          <>
+            {sources.debtMinor > 0 ? <Debt debtMinor={sources.debtMinor} /> : null}
+            <SourceChoice sources={sources} chosen={chosen} onChoose={setPicked} />
+            {chosen === null ? <p className="note">{t('pay.none')}</p> : null}
+            <div className="section">
+              <AddCardButton back={paths.payment(displayNumber, connector)} />
+            </div>
+          </>
+        )}
       </Loaded>
     </Page>
   );

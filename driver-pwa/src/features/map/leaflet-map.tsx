@@ -9,7 +9,6 @@ import { MapControls } from './map-controls.tsx';
 import { addGround, showCityLabels } from './map-ground.ts';
 import { positionIcon } from './map-icons.ts';
 import { StationLayer } from './station-layer.ts';
-import './map.css';
 
 /** "Look there": a new object moves the map, the same one does not. */
 export interface MapFocus extends Position {

@@ -28,6 +28,7 @@ function StationHead({ station }: { station: StationView }) {
     <div className="station-head">
       <span className={`tag tag--${stationAvailability(station)}`}>{stationStateText(t, station)}</span>
       <h2 className="station-head__address">{station.address}</h2>
+      {station.name ? <p className="lead">{station.name}</p> : null}
       <p className="station-card__meta">
         <span>{station.city}</span>
         {distanceM === null ? null : <span>{formatDistance(t, distanceM)}</span>}
