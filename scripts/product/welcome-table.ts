@@ -21,7 +21,7 @@ function demoLines(environment: ProductEnvironment): Line[] {
   return [
     ['Платёжная песочница', `http://localhost:${environment.SANDBOX_PORT}/`],
     ...demoLogins.map(({ role, email, password }): Line => [`Вход: ${role}`, `${email} / ${password}`]),
-    ['Вход водителя', 'любой мобильный номер, например +7 900 000-00-01'],
+    ['Вход водителя', 'любой мобильный номер, например +7 900 000-00-08'],
     ['Код из СМС', 'в этом окне и в Studio, коллекция «СМС»'],
   ];
 }

@@ -21,6 +21,8 @@ export function connectDatabase(config: DatabaseConfig): Knex {
     const { host, port, database, user, password } = config;
     return knex({
       client: 'pg',
+      // Values of a query must not reach a log with its error.
+      compileSqlOnError: false,
       connection: { host, port, database, user, password } as Knex.PgConnectionConfig,
       pool: { min: 0, max: config.poolMax ?? 10 },
     });
@@ -28,6 +30,7 @@ export function connectDatabase(config: DatabaseConfig): Knex {
   if (!config.filename) throw new TypeError('SQLite needs DB_FILENAME');
   return knex({
     client: 'sqlite3',
+    compileSqlOnError: false,
     connection: { filename: config.filename },
     useNullAsDefault: true,
     pool: { min: 1, max: 1, afterCreate: setPragmas },
