@@ -1,3 +1,4 @@
+import { useIonRouter } from '@ionic/react';
 import { addOutline } from 'ionicons/icons';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,11 +12,21 @@ import { FailureBand } from './failure-band.tsx';
 export function AddCardButton({ back }: { back: string }) {
   const { t } = useTranslation();
   const bindCard = useBindCard();
+  const router = useIonRouter();
   // The same id when it is tapped again after a lost answer: one form, not two.
-  const [id] = useState(() => crypto.randomUUID());
+  const [id, setId] = useState(() => crypto.randomUUID());
+  const bind = (cardId: string) =>
+    bindCard.mutateAsync({ id: cardId, returnUrl: absoluteAddress(paths.cardReturn(cardId, back)) });
   const add = async () => {
-    const card = await bindCard.mutateAsync({ id, returnUrl: absoluteAddress(paths.cardReturn(id, back)) });
+    let card = await bind(id);
+    if (card.status !== 'pending') {
+      // The driver has come back from a form that is over: this is another card.
+      const next = crypto.randomUUID();
+      setId(next);
+      card = await bind(next);
+    }
     if (card.confirmationUrl) leaveApp(card.confirmationUrl);
+    else router.push(paths.cardReturn(card.id, back));
   };
   return (
     <>

@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import * as door from '../../leave-app.ts';
 import { cards, sources, uuid } from '../../mocks/fixtures.ts';
 import { data, failure } from '../../mocks/handlers.ts';
 import { currentPath, renderApp } from '../../testing/render-app.tsx';
@@ -66,6 +67,28 @@ test('a card the bank has refused is told, with a second try', async () => {
   renderApp(`/payment/return?card=${uuid(3, 1)}`);
   await screen.findByText('Карта не привязана');
   expect(screen.getByRole('button', { name: 'Добавить новую карту' })).toBeTruthy();
+});
+
+test('after a form that is over, adding a card begins another one', async () => {
+  const leave = vi.spyOn(door, 'leaveApp').mockImplementation(() => undefined);
+  const ids: string[] = [];
+  server.use(
+    http.post('*/payments/cards', async ({ request }) => {
+      const { id } = (await request.json()) as { id: string };
+      ids.push(id);
+      const isOver = ids.length === 2;
+      const confirmationUrl = isOver ? null : `https://bank.example/${id}`;
+      return data({ ...cards[0], id, status: isOver ? 'inactive' : 'pending', confirmationUrl }, { status: 201 });
+    }),
+  );
+  const { user } = renderApp('/menu/wallet');
+  await user.click(await screen.findByRole('button', { name: 'Добавить новую карту' }));
+  await expect.poll(() => leave.mock.calls.length).toBe(1);
+  await user.click(screen.getByRole('button', { name: 'Добавить новую карту' }));
+  await expect.poll(() => leave.mock.calls.length).toBe(2);
+  expect(ids[1]).toBe(ids[0]);
+  expect(ids[2]).not.toBe(ids[0]);
+  expect(leave).toHaveBeenLastCalledWith(`https://bank.example/${ids[2] ?? ''}`);
 });
 
 test('the e-mail for receipts is validated, saved and cleared', async () => {
