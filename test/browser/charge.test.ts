@@ -98,7 +98,17 @@ describe.skipIf(!hasBrowser)('the driver’s app in a browser', () => {
     expect(await valueOf(page, 'Удержано')).toBe(roubles(payment.amount_minor));
     expect(await valueOf(page, 'Возвращено')).toBe(roubles(payment.amount_minor - costMinor));
 
-    await page.goto(`${appUrl}/menu/history`);
+    for (const [path, heading] of [
+      ['/menu', 'Меню'],
+      ['/menu/wallet', 'Способы оплаты и баланс'],
+      ['/menu/email', 'Почта для чеков'],
+      ['/menu/history', 'История зарядок'],
+    ] as const) {
+      await page.goto(`${appUrl}${path}`);
+      await page.getByRole('heading', { name: heading, level: 1 }).waitFor();
+      await page.waitForLoadState('networkidle');
+      await expectAccessible(page, heading);
+    }
     await page.getByRole('button', { name: new RegExp(`${place.displayNumber}.*1,47\\sкВт·ч`) }).click();
     await untilText(page, 'ЗАВЕРШЕНО');
 
