@@ -5,7 +5,7 @@ import { findPostgres } from './postgres/temporary-cluster.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const isCi = process.env['CI'] === 'true';
-const chromium = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+const chromium = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 
 interface Step {
   name: string;

@@ -2,6 +2,7 @@ export * from './connect.ts';
 export * from './dialect.ts';
 export * from './hub-event.ts';
 export * from './password-hash.ts';
+export * from './read-tariff.ts';
 export * from './wake-up.ts';
 export type * from './rows/administration-rows.ts';
 export type * from './rows/charging-rows.ts';

@@ -1,3 +1,4 @@
+import { readTariff } from '@tok/database';
 import { randomUUID } from 'node:crypto';
 import type { TariffRow, Uuid } from '@tok/database';
 import { findTariffConflict } from '@tok/domain';
@@ -5,7 +6,6 @@ import type { Tariff } from '@tok/domain';
 import type { Knex } from 'knex';
 import { InvalidRowError } from '../refusal.ts';
 import type { TariffPayload } from './tariff-payload.ts';
-import { tariffOf } from './tariff-row.ts';
 
 const emptyRow: Omit<TariffRow, 'id' | 'created_at'> = {
   name: '',
@@ -31,14 +31,14 @@ const emptyRow: Omit<TariffRow, 'id' | 'created_at'> = {
 export async function checkNewTariff(db: Knex, payload: TariffPayload, now: Date): Promise<void> {
   if (payload.name === undefined) throw new InvalidRowError({ reason: 'Название: не заполнено' });
   if (payload.price_minor_per_kwh === undefined) throw new InvalidRowError({ reason: 'Цена за кВт·ч: не заполнена' });
-  const candidate = tariffOf({ ...emptyRow, id: randomUUID(), created_at: now, ...given(payload) });
+  const candidate = readTariff({ ...emptyRow, id: randomUUID(), created_at: now, ...given(payload) });
   checkOne(candidate, await allTariffs(db));
 }
 
 /** The same for rows that are changed; several at once are checked against each other as well. */
 export async function checkChangedTariffs(db: Knex, ids: Uuid[], payload: TariffPayload): Promise<void> {
   const rows: TariffRow[] = await db('tariffs');
-  const after = rows.map((row) => tariffOf(ids.includes(row.id) ? { ...row, ...given(payload) } : row));
+  const after = rows.map((row) => readTariff(ids.includes(row.id) ? { ...row, ...given(payload) } : row));
   for (const candidate of after.filter(({ id }) => ids.includes(id))) {
     checkOne(
       candidate,
@@ -60,7 +60,7 @@ function checkOne(candidate: Tariff, others: Tariff[]): void {
 
 async function allTariffs(db: Knex): Promise<Tariff[]> {
   const rows: TariffRow[] = await db('tariffs');
-  return rows.map(tariffOf);
+  return rows.map(readTariff);
 }
 
 function given(payload: TariffPayload): Partial<TariffRow> {

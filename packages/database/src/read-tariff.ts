@@ -1,8 +1,9 @@
-import { readBoolean, readInstant, readOptionalInstant } from '@tok/database';
-import type { TariffRow } from '@tok/database';
 import type { Tariff } from '@tok/domain';
+import { readBoolean, readInstant, readOptionalInstant } from './dialect.ts';
+import type { TariffRow } from './rows/administration-rows.ts';
 
-export function tariffOf(row: TariffRow): Tariff {
+/** A row of `tariffs` as the rules of the domain take it. */
+export function readTariff(row: TariffRow): Tariff {
   return {
     id: row.id,
     name: row.name,
