@@ -83,7 +83,9 @@ async function awaitForm(
     const card = await getCard(db, { id, clientId });
     if (!isWithoutForm(card) || Date.now() >= deadline) return card;
     const operation = await db<PaymentOperationRow>('payment_operations').where({ id: operationId }).first();
-    const isUnderWay = operation?.state === 'sent' && operation.last_error === null;
+    // On Postgres the worker's claim is locked, and so passed over here, before its commit shows it as 'sent'.
+    const isOpen = operation?.state === 'new' || operation?.state === 'sent';
+    const isUnderWay = isOpen && operation.last_error === null;
     if (!isUnderWay) return getCard(db, { id, clientId });
     await delay(formLookMs);
   }

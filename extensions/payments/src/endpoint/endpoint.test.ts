@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { cardView, sources } from '@tok/api';
 import type { CardView } from '@tok/api';
+import { writeTransaction } from '@tok/database';
 import type { ClientRow } from '@tok/database';
+import { bindCard, runPaymentOperations } from '@tok/payments';
 import { cardNumbers, openPaymentScene } from '@tok/payments/testing';
 import type { PaymentScene } from '@tok/payments/testing';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -51,6 +53,23 @@ describe('adding a card', () => {
     expect(first).toEqual(second);
     expect(first.status).toBe(201);
     expect(scene.sandbox.methods.size).toBe(1);
+  });
+
+  test('waits for a form that a worker has taken on, though its claim cannot be seen yet', async () => {
+    const { db, context } = scene;
+    const id = randomUUID();
+    const binding = { id, clientId: scene.clientId, provider: scene.provider.name, returnUrl, now: scene.now() };
+    await writeTransaction(db, (trx) => bindCard(trx, binding));
+    await db('payment_operations').update({ next_attempt_at: new Date('2100-01-01') });
+    const { promise: looked, resolve } = Promise.withResolvers<void>();
+    db.on('query', ({ sql }: { sql: string }) => {
+      if (/from .payment_operations. where .id. =/.test(sql)) resolve();
+    });
+    const answer = post({ id, returnUrl });
+    await looked;
+    await db('payment_operations').update({ next_attempt_at: new Date(0) });
+    await runPaymentOperations(context);
+    expect(await answer).toMatchObject({ status: 201 });
   });
 
   test('is seen by its owner as soon as the form is filled in', async () => {
