@@ -61,9 +61,9 @@ describe('adding a card', () => {
     const binding = { id, clientId: scene.clientId, provider: scene.provider.name, returnUrl, now: scene.now() };
     await writeTransaction(db, (trx) => bindCard(trx, binding));
     await db('payment_operations').update({ next_attempt_at: new Date('2100-01-01') });
-    const { promise: looked, resolve } = Promise.withResolvers<void>();
+    const { promise: looked, resolve } = Promise.withResolvers<null>();
     db.on('query', ({ sql }: { sql: string }) => {
-      if (/from .payment_operations. where .id. =/.test(sql)) resolve();
+      if (/from .payment_operations. where .id. =/.test(sql)) resolve(null);
     });
     const answer = post({ id, returnUrl });
     await looked;
