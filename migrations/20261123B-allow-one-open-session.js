@@ -9,12 +9,16 @@
 export async function up(knex) {
   // openSessionStatuses of @tok/domain
   const isOpen = `status IN ('holding', 'starting', 'charging', 'finishing')`;
-  for (const column of ['client', 'connector']) {
-    await knex.raw(
-      `CREATE UNIQUE INDEX charging_sessions_one_open_per_${column}_uq ON charging_sessions (${column}, ${column}) WHERE ${isOpen}`,
+  await knex.transaction(async (trx) => {
+    for (const column of ['client', 'connector']) {
+      await trx.raw(
+        `CREATE UNIQUE INDEX charging_sessions_one_open_per_${column}_uq
+           ON charging_sessions (${column}, ${column}) WHERE ${isOpen}`,
+      );
+    }
+    await trx.raw(
+      `CREATE UNIQUE INDEX payment_operations_one_settlement_uq
+         ON payment_operations (payment, is_settlement) WHERE is_settlement`,
     );
-  }
-  await knex.raw(
-    'CREATE UNIQUE INDEX payment_operations_one_settlement_uq ON payment_operations (payment, is_settlement) WHERE is_settlement',
-  );
+  });
 }

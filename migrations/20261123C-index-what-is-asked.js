@@ -19,10 +19,12 @@ const indices = {
 
 /** @param {import('knex').Knex} knex */
 export async function up(knex) {
-  for (const [table, lists] of Object.entries(indices)) {
-    await knex.schema.alterTable(table, (t) => {
-      for (const columns of lists) t.index(columns, `${table}_${columns.join('_')}_ix`);
-    });
-  }
-  await knex.raw('CREATE INDEX hub_events_unprocessed_ix ON hub_events (id) WHERE processed_at IS NULL');
+  await knex.transaction(async (trx) => {
+    for (const [table, lists] of Object.entries(indices)) {
+      await trx.schema.alterTable(table, (t) => {
+        for (const columns of lists) t.index(columns, `${table}_${columns.join('_')}_ix`);
+      });
+    }
+    await trx.raw('CREATE INDEX hub_events_unprocessed_ix ON hub_events (id) WHERE processed_at IS NULL');
+  });
 }

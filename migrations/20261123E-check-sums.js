@@ -16,9 +16,11 @@ const checks = {
 /** @param {import('knex').Knex} knex */
 export async function up(knex) {
   if (knex.client.config.client === 'sqlite3') return;
-  for (const [table, rules] of Object.entries(checks)) {
-    for (const [name, rule] of Object.entries(rules)) {
-      await knex.raw(`ALTER TABLE ${table} ADD CONSTRAINT ${table}_${name} CHECK (${rule})`);
+  await knex.transaction(async (trx) => {
+    for (const [table, rules] of Object.entries(checks)) {
+      for (const [name, rule] of Object.entries(rules)) {
+        await trx.raw(`ALTER TABLE ${table} ADD CONSTRAINT ${table}_${name} CHECK (${rule})`);
+      }
     }
-  }
+  });
 }

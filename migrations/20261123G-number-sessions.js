@@ -5,8 +5,10 @@
  */
 export async function up(knex) {
   if (knex.client.config.client === 'sqlite3') return;
-  await knex.raw('CREATE SEQUENCE charging_session_number_seq');
-  await knex.raw(
-    `SELECT setval('charging_session_number_seq', coalesce((SELECT max(number) FROM charging_sessions), 0) + 1, false)`,
-  );
+  await knex.transaction(async (trx) => {
+    await trx.raw('CREATE SEQUENCE charging_session_number_seq');
+    await trx.raw(
+      `SELECT setval('charging_session_number_seq', coalesce((SELECT max(number) FROM charging_sessions), 0) + 1, false)`,
+    );
+  });
 }

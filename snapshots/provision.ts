@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { connectDatabase, isPostgres } from '@tok/database';
+import { isPostgres } from '@tok/database';
 import { applyDemo } from './demo/apply-demo.ts';
 import type { DemoSize } from './demo/apply-demo.ts';
 import { applyAccess } from './provision/apply-access.ts';
@@ -11,6 +11,7 @@ import { databaseFromEnvironment } from './provision/database-from-environment.t
 import { loadDirectus } from './provision/directus-internals.ts';
 import type { Directus } from './provision/directus-internals.ts';
 import { sourceFingerprint } from './provision/fingerprint.ts';
+import { oneAtATime } from './provision/one-at-a-time.ts';
 import { openRecords, readRecord, writeRecord } from './provision/records.ts';
 import { applySqliteGuards } from './provision/sqlite-guards.ts';
 import { seedFirstAdministrator } from './seed/first-administrator.ts';
@@ -34,35 +35,32 @@ export interface ProvisionOptions {
  * @throws FirstAdministratorError without demo, when ADMIN_EMAIL and ADMIN_PASSWORD are missing at the first run
  */
 export async function provision(options: ProvisionOptions): Promise<boolean> {
-  const say = options.onStage ?? (() => undefined);
-  const fingerprint = await sourceFingerprint();
-  if (!options.force && (await isUpToDate(fingerprint, options.demo))) {
-    say('provision: nothing has changed');
-    return false;
-  }
-  const directus = await loadDirectus();
-  try {
-    await prepareSqlite(directus.db);
-    const changes = await runStages(directus, options, say);
-    await writeRecord(directus.db, 'sources', fingerprint);
-    say(changes === 0 ? 'provision: nothing has changed' : 'provision: done');
-    return changes > 0;
-  } finally {
-    await directus.close();
-  }
+  return oneAtATime(databaseFromEnvironment(process.env), async (db) => {
+    const say = options.onStage ?? (() => undefined);
+    const fingerprint = await sourceFingerprint();
+    if (!options.force && (await isUpToDate(db, fingerprint, options.demo))) {
+      say('provision: nothing has changed');
+      return false;
+    }
+    const directus = await loadDirectus();
+    try {
+      await prepareSqlite(directus.db);
+      const changes = await runStages(directus, options, say);
+      await writeRecord(directus.db, 'sources', fingerprint);
+      say(changes === 0 ? 'provision: nothing has changed' : 'provision: done');
+      return changes > 0;
+    } finally {
+      await directus.close();
+    }
+  });
 }
 
 /** Looks without Directus, whose loading alone takes seconds. */
-async function isUpToDate(fingerprint: string, demo: DemoSize): Promise<boolean> {
-  const db = connectDatabase(databaseFromEnvironment(process.env));
-  try {
-    if ((await readRecord(db, 'sources')) !== fingerprint) return false;
-    if (demo !== 'none' && (await readRecord(db, 'demo')) === null) return false;
-    await applySqliteGuards(db);
-    return true;
-  } finally {
-    await db.destroy();
-  }
+async function isUpToDate(db: Knex, fingerprint: string, demo: DemoSize): Promise<boolean> {
+  if ((await readRecord(db, 'sources')) !== fingerprint) return false;
+  if (demo !== 'none' && (await readRecord(db, 'demo')) === null) return false;
+  await applySqliteGuards(db);
+  return true;
 }
 
 async function runStages(directus: Directus, options: ProvisionOptions, say: (line: string) => void): Promise<number> {
