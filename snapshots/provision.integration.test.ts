@@ -90,8 +90,9 @@ describe.each(databases)('on %s', (kind) => {
       expect(Number(counted?.['count'])).toBeGreaterThanOrEqual(2_000);
     });
 
-    test.runIf(kind === 'PostgreSQL')('lets one of two instances that start together do it', () => {
-      expect(secondInstance).toEqual({ code: 0, lines: ['provision: nothing has changed'] });
+    test('lets one of the instances that start together do it', () => {
+      const idle = { code: 0, lines: ['provision: nothing has changed'] };
+      expect(secondInstance).toEqual(kind === 'PostgreSQL' ? idle : undefined);
     });
 
     test('does not look twice when the sources are the same', async () => {
