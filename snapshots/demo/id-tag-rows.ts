@@ -3,12 +3,12 @@ import { demoId, demoIds } from './fixed-ids.ts';
 
 /** What the README tells the reader to hold to his own charge point. */
 export const demoTags = {
-  valid: 'TOKVALID0001',
-  blocked: 'TOKBLOCKED01',
-  expired: 'TOKEXPIRED01',
-  groupParent: 'TOKGROUP0000',
-  groupFirst: 'TOKGROUP0001',
-  groupSecond: 'TOKGROUP0002',
+  valid: 'TOKVALID01',
+  blocked: 'TOKBLOCK01',
+  expired: 'TOKEXPIR01',
+  groupParent: 'TOKGROUPA0',
+  groupFirst: 'TOKGROUPA1',
+  groupSecond: 'TOKGROUPA2',
 } as const;
 
 export function idTagRows(expiredAt: Date): IdTagRow[] {

@@ -137,7 +137,9 @@ const ownStations: DemoStation[] = [
 
 export const demoStations: DemoStation[] = [...places.map(demoStation), ...ownStations];
 
-/** DEMO ONLY: it stands in the README. */
+const ownPasswords: Record<string, string> = { 'TOK-OWN-16': 'own-station-16', 'TOK-OWN-201': 'own-station-201' };
+
+/** DEMO ONLY: those of the reader's own stations stand in the README. */
 export function demoStationPassword(code: string): string {
-  return `demo-${code}`;
+  return ownPasswords[code] ?? `demo-${code}`;
 }
