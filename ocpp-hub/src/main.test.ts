@@ -58,8 +58,6 @@ async function startHubProcess(): Promise<{ child: ChildProcess; port: number }>
   return { child, port };
 }
 
-const onSqlite = test.skipIf(process.env['HUB_TEST_PG'] !== undefined);
-
 test('a wrong environment ends the process with every fault named', { timeout: 30_000 }, async () => {
   const child = start({ HUB_PORT: 'x', DB_CLIENT: 'sqlite3' });
   let errors = '';
@@ -70,7 +68,7 @@ test('a wrong environment ends the process with every fault named', { timeout: 3
   expect(errors).toMatch(/DB_FILENAME: /);
 });
 
-onSqlite('SIGTERM lets stations go with 1012 and ends the process well', { timeout: 30_000 }, async () => {
+test('SIGTERM lets stations go with 1012 and ends the process well', { timeout: 30_000 }, async () => {
   const { child, port } = await startHubProcess();
   const fixture = await world.addStation();
   const station = await world.connect(fixture, port);
@@ -84,7 +82,7 @@ onSqlite('SIGTERM lets stations go with 1012 and ends the process well', { timeo
   expect((await world.db('station_links').where('id', fixture.id).first()).is_online).toBe(0);
 });
 
-onSqlite('nothing that was acknowledged is lost when the process is killed', { timeout: 60_000 }, async () => {
+test('nothing that was acknowledged is lost when the process is killed', { timeout: 60_000 }, async () => {
   const { child, port } = await startHubProcess();
   const fixture = await world.addStation();
   const station = await world.connect(fixture, port);

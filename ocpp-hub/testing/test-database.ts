@@ -182,9 +182,9 @@ export interface TestDatabase {
   close: () => Promise<void>;
 }
 
-/** A new database: a temporary SQLite file, or a schema of HUB_TEST_PG (`host:port:database:user`) where that is set. */
+/** A new database: a temporary SQLite file, or a schema of TOK_TEST_PG (`host:port:database:user`) where that is set. */
 export async function createTestDatabase(): Promise<TestDatabase> {
-  const test = process.env['HUB_TEST_PG'] ? await createPostgres(process.env['HUB_TEST_PG']) : createSqlite();
+  const test = process.env['TOK_TEST_PG'] ? await createPostgres(process.env['TOK_TEST_PG']) : createSqlite();
   await createHubTables(test.db);
   return test;
 }

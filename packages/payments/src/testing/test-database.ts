@@ -11,10 +11,10 @@ export interface TestDatabase {
   dispose: () => Promise<void>;
 }
 
-/** SQLite in a file of its own; with PAYMENTS_TEST_PG_PORT a database of its own in that Postgres. */
+/** SQLite in a file of its own; with TOK_TEST_PG (`host:port:database:user`) a database of its own in that Postgres. */
 export async function openTestDatabase(): Promise<TestDatabase> {
-  const port = process.env['PAYMENTS_TEST_PG_PORT'];
-  const opened = port === undefined ? openSqlite() : await openPostgres(Number(port));
+  const address = process.env['TOK_TEST_PG'];
+  const opened = address === undefined ? openSqlite() : await openPostgres(address);
   await createPaymentTables(opened.db);
   return opened;
 }
@@ -31,10 +31,11 @@ function openSqlite(): TestDatabase {
   };
 }
 
-async function openPostgres(port: number): Promise<TestDatabase> {
+async function openPostgres(address: string): Promise<TestDatabase> {
+  const [host = '', port = '', maintenance = '', user = ''] = address.split(':');
   const database = `payments_${randomUUID().replaceAll('-', '')}`;
-  const server = { client: 'pg', host: '127.0.0.1', port, user: 'postgres' } as const;
-  const root = connectDatabase({ ...server, database: 'postgres' });
+  const server = { client: 'pg' as const, host, port: Number(port), user };
+  const root = connectDatabase({ ...server, database: maintenance });
   await root.raw('CREATE DATABASE ??', [database]);
   const db = connectDatabase({ ...server, database });
   return {
