@@ -13,7 +13,7 @@ export interface ProductOptions {
   root: string;
   environment: ProductEnvironment;
   env: NodeJS.ProcessEnv;
-  /** extensions, app and hub are rebuilt and reloaded when a source changes */
+  /** the hub restarts when a source of its changes; extensions and app want `npm run build` and a new start */
   isWatching: boolean;
 }
 
