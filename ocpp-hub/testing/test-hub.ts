@@ -35,6 +35,8 @@ export class TestHub {
   readonly #others: (() => Promise<void>)[] = [];
   readonly #clock: { ms: number };
   readonly #config: HubConfig;
+  #sessionNumber = 0;
+  #nextPhone = 9_000_000_000;
 
   constructor(database: TestDatabase, hub: Hub, clock: { ms: number }, config: HubConfig) {
     this.database = database;
@@ -73,20 +75,25 @@ export class TestHub {
     const id = randomUUID();
     const city = randomUUID();
     const code = changes.code ?? `CP-${id.slice(0, 8)}`;
-    await this.db('cities').insert({ id: city, time_zone: 'Europe/Moscow' });
+    const owner = randomUUID();
+    await this.db('cities').insert({ id: city, name: 'Краснодар', time_zone: 'Europe/Moscow' });
+    await this.db('owners').insert({ id: owner, name: 'Владелец', legal_name: 'ООО «Владелец»' });
     await this.db('stations').insert({
       id,
       city,
+      owner,
+      display_number: code,
+      address: 'Красная, 1',
+      location: JSON.stringify({ type: 'Point', coordinates: [38.97, 45.03] }),
       password_hash: passwordHash,
-      heartbeat_interval_s: 300,
-      protocol: 'ocpp1.6',
+      created_at: startOfTest,
       ...changes,
       code,
     });
     const connectors = { 1: randomUUID(), 2: randomUUID() };
     await this.db('connectors').insert([
-      { id: connectors[1], station: id, number: 1, max_power_w: 60_000 },
-      { id: connectors[2], station: id, number: 2, max_power_w: 22_000 },
+      { id: connectors[1], station: id, number: 1, type: 'ccs', current: 'dc', max_power_w: 60_000 },
+      { id: connectors[2], station: id, number: 2, type: 'type2', current: 'ac', max_power_w: 22_000 },
     ]);
     return { id, code, connectors };
   }
@@ -94,20 +101,58 @@ export class TestHub {
   async addSession(station: StationFixture, changes: Record<string, unknown> = {}): Promise<SessionFixture> {
     const id = randomUUID();
     const token = randomUUID().replaceAll('-', '').slice(0, 20).toUpperCase();
+    const client = await this.addClient();
     await this.db('charging_sessions').insert({
       id,
+      number: ++this.#sessionNumber,
+      client,
       station: station.id,
       connector: station.connectors[1],
       status: 'starting',
       source_kind: 'card',
       program: null,
       limit_kind: 'full',
+      tariff_snapshot: '{}',
+      request_hash: id,
+      requested_at: startOfTest,
+      updated_at: startOfTest,
       price_minor_per_kwh: 1_500,
       hold_minor: 150_000,
       start_token: token,
       ...changes,
     });
     return { id, token };
+  }
+
+  async addClient(changes: Record<string, unknown> = {}): Promise<string> {
+    const id = randomUUID();
+    const user = randomUUID();
+    await this.db('directus_users').insert({ id: user });
+    await this.db('clients').insert({
+      id,
+      user,
+      phone: `+7${this.#nextPhone++}`,
+      registered_at: startOfTest,
+      ...changes,
+    });
+    return id;
+  }
+
+  async addProgram(changes: Record<string, unknown> = {}): Promise<string> {
+    const id = randomUUID();
+    const counterparty = randomUUID();
+    await this.db('counterparties').insert({ id: counterparty, name: 'Компания', contract_number: counterparty });
+    await this.db('programs').insert({
+      id,
+      counterparty,
+      name: 'Программа',
+      pricing_kind: 'discount',
+      discount_percent: 10,
+      payer: 'company',
+      is_active: true,
+      ...changes,
+    });
+    return id;
   }
 
   async addCommand(station: StationFixture, action: string, args: unknown, changes: object = {}): Promise<string> {

@@ -21,6 +21,16 @@ const readStations: Permission[] = readAll(
   'unmatched_stops',
   'hub_events',
   'hub_instances',
+  'station_models',
+  'station_configuration',
+  'station_transfers',
+  'station_certificates',
+  'station_local_lists',
+  'reservations',
+  'charging_profiles',
+  'connection_events',
+  'ocpp_minutes',
+  'security_events',
 );
 
 const readCharges: Permission[] = readAll('charging_sessions', 'ocpp_transactions');
@@ -49,15 +59,20 @@ export const operatorPermissions: Permission[] = [
     'promotions',
     'contacts',
     'id_tags',
+    'station_models',
   ),
   ...readStations.filter(
-    ({ collection }) => !['stations', 'connectors', 'cities', 'owners', 'tariffs'].includes(collection),
+    ({ collection }) =>
+      !['stations', 'connectors', 'cities', 'owners', 'tariffs', 'station_models'].includes(collection),
   ),
   ...readCharges,
   ...readMoney,
   ...readAll('clients', 'consents', 'program_members', 'provider_events'),
   update('clients', { fields: ['client_group', 'is_blocked'] }),
-  update('unmatched_stops', { fields: ['resolved_at'] }),
+  update('unmatched_stops', {
+    fields: ['resolution', 'transaction', 'resolved_by'],
+    presets: { resolved_by: '$CURRENT_USER' },
+  }),
   sendCommands,
   readColleagues,
   readTranslations,

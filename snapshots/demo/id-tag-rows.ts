@@ -20,6 +20,7 @@ export function idTagRows(expiredAt: Date): IdTagRow[] {
     parent: null,
     client: null,
     program: null,
+    allows_concurrent: false,
     ...part,
   });
   const parent = demoIds.tags.groupParent;

@@ -57,6 +57,8 @@ export async function stationRows(createdAt: Date): Promise<StationRow[]> {
       password_hash: await hashPassword(demoStationPassword(station.code)),
       heartbeat_interval_s: 300,
       protocol: station.protocol,
+      security_profile: '1',
+      uses_local_list: false,
       is_public: true,
       created_at: createdAt,
       updated_at: null,

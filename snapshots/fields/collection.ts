@@ -60,7 +60,7 @@ function readOnlyFields(fields: Record<string, FieldDefinition>): Record<string,
   return Object.fromEntries(
     Object.entries(fields).map(([name, field]) => [
       name,
-      { ...field, meta: { ...field.meta, readonly: true, required: false } },
+      field.byPeople ? field : { ...field, meta: { ...field.meta, readonly: true, required: false } },
     ]),
   );
 }

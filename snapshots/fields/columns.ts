@@ -57,6 +57,12 @@ export function text(ru: string, en: string, options: TextOptions = {}): Field<s
   });
 }
 
+/** A secret: Directus shows asterisks, whoever reads it. */
+export function concealed(ru: string, en: string): Field<string> {
+  const look = { interface: 'input-hash', options: { masked: true }, special: ['conceal'] };
+  return column('string', ru, en, look, { readonly: true, notSearchable: true }, { max_length: 255 });
+}
+
 /** Several lines without a limit. */
 export function longText(ru: string, en: string, options: FieldOptions = {}): Field<string> {
   return column('text', ru, en, { interface: 'input-multiline' }, { width: 'full', ...options });

@@ -52,6 +52,8 @@ export interface FieldDefinition {
   schema: ColumnSchema;
   meta: FieldMeta;
   relation?: Relation;
+  /** people fill it although programs write the rest of the row */
+  byPeople?: true;
 }
 
 /**
@@ -123,6 +125,11 @@ export function column<Value>(
       group: null,
     },
   };
+}
+
+/** Stays open to people in a collection that is read only. */
+export function byPeople<Value>(field: Field<Value>): Field<Value> {
+  return { ...field, byPeople: true };
 }
 
 export function nullable<Value>(field: Field<Value>): Field<Value | null> {

@@ -1,7 +1,7 @@
 import { belongsTo } from '../fields/belongs-to.ts';
 import { choice } from '../fields/choice.ts';
 import { collection } from '../fields/collection.ts';
-import { instant, text, uuidKey } from '../fields/columns.ts';
+import { flag, instant, text, uuidKey } from '../fields/columns.ts';
 import { nullable } from '../fields/field.ts';
 
 export const idTags = collection(
@@ -37,6 +37,7 @@ export const idTags = collection(
     ),
     client: nullable(belongsTo('clients', 'Клиент', 'Client', { template: '{{phone}}' })),
     program: nullable(belongsTo('programs', 'Программа', 'Program', { template: '{{name}}' })),
+    allows_concurrent: flag('Несколько зарядок сразу', 'Concurrent charges', { default: false }),
     comment: nullable(text('Примечание', 'Comment', { width: 'full' })),
   },
 );

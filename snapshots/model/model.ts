@@ -1,9 +1,11 @@
 import type { TableName } from '@tok/database';
 import type { Collection } from '../fields/collection.ts';
+import { chargingProfiles } from './charging-profiles.ts';
 import { chargingSessions } from './charging-sessions.ts';
 import { cities } from './cities.ts';
 import { clientGroups } from './client-groups.ts';
 import { clients } from './clients.ts';
+import { connectionEvents } from './connection-events.ts';
 import { connectorStates } from './connector-states.ts';
 import { connectors } from './connectors.ts';
 import { consents } from './consents.ts';
@@ -21,6 +23,7 @@ import { loginCodes } from './login-codes.ts';
 import { mailOutbox } from './mail-outbox.ts';
 import { meterValues } from './meter-values.ts';
 import { ocppMessages } from './ocpp-messages.ts';
+import { ocppMinutes } from './ocpp-minutes.ts';
 import { ocppTransactions } from './ocpp-transactions.ts';
 import { owners } from './owners.ts';
 import { paymentMethods } from './payment-methods.ts';
@@ -31,8 +34,16 @@ import { programs } from './programs.ts';
 import { promotions } from './promotions.ts';
 import { providerEvents } from './provider-events.ts';
 import { receipts } from './receipts.ts';
+import { reservations } from './reservations.ts';
+import { securityEvents } from './security-events.ts';
+import { stationCertificates } from './station-certificates.ts';
 import { stationCommands } from './station-commands.ts';
+import { stationConfiguration } from './station-configuration.ts';
+import { stationCredentials } from './station-credentials.ts';
 import { stationLinks } from './station-links.ts';
+import { stationLocalLists } from './station-local-lists.ts';
+import { stationModels } from './station-models.ts';
+import { stationTransfers } from './station-transfers.ts';
 import { stations } from './stations.ts';
 import { tariffs } from './tariffs.ts';
 import { unmatchedStops } from './unmatched-stops.ts';
@@ -43,6 +54,11 @@ const collections: Record<TableName, Collection> = {
   connectors,
   station_links: stationLinks,
   connector_states: connectorStates,
+  station_configuration: stationConfiguration,
+  station_transfers: stationTransfers,
+  station_certificates: stationCertificates,
+  station_local_lists: stationLocalLists,
+  station_models: stationModels,
   cities,
   owners,
   clients,
@@ -53,6 +69,8 @@ const collections: Record<TableName, Collection> = {
   charging_sessions: chargingSessions,
   ocpp_transactions: ocppTransactions,
   station_commands: stationCommands,
+  reservations,
+  charging_profiles: chargingProfiles,
   tariffs,
   payments,
   payment_methods: paymentMethods,
@@ -75,6 +93,10 @@ const collections: Record<TableName, Collection> = {
   mail_outbox: mailOutbox,
   grafana_accounts: grafanaAccounts,
   hub_instances: hubInstances,
+  connection_events: connectionEvents,
+  ocpp_minutes: ocppMinutes,
+  security_events: securityEvents,
+  station_credentials: stationCredentials,
 };
 
 export const model: Collection[] = Object.values(collections);

@@ -54,6 +54,8 @@ export const ocppTransactions = collection(
     stop_cause: nullable(text('Почему остановили мы', 'Our cause', { maxLength: 64, monospace: true })),
     last_meter_at: nullable(instant('Последние показания', 'Last reading')),
     flags: json('Что не так', 'Flags'),
+    suspended_at: nullable(instant('Прервана', 'Suspended')),
+    reservation: nullable(integer('Бронирование', 'Reservation')),
     updated_at: instant('Изменена', 'Updated'),
   },
   {

@@ -2,7 +2,7 @@ import { belongsTo } from '../fields/belongs-to.ts';
 import { collection } from '../fields/collection.ts';
 import { column, nullable } from '../fields/field.ts';
 import type { Field } from '../fields/field.ts';
-import { instant, integer, text, uuidKey } from '../fields/columns.ts';
+import { instant, integer, json, text, uuidKey } from '../fields/columns.ts';
 import type { BooleanColumn } from '@tok/database';
 
 function linkState(): Field<BooleanColumn> {
@@ -39,6 +39,7 @@ export const stationLinks = collection(
     disconnected_at: nullable(instant('Отключилась', 'Disconnected')),
     booted_at: nullable(instant('Загрузилась', 'Booted')),
     clock_drift_s: nullable(integer('Расхождение часов, с', 'Clock drift, s')),
+    suspicions: nullable(json('Похоже на ошибку модели', 'Suspicions')),
     hub: nullable(text('Узел связи', 'Hub', { maxLength: 64, indexed: true })),
     remote_address: nullable(text('Сетевой адрес', 'Remote address', { maxLength: 64 })),
   },

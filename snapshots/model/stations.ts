@@ -1,6 +1,7 @@
 import { first, formSection, inSection, presentation, relatedList } from '../fields/alias.ts';
 import { belongsTo } from '../fields/belongs-to.ts';
 import { choice } from '../fields/choice.ts';
+import type { Tone } from '../fields/choice.ts';
 import { collection } from '../fields/collection.ts';
 import { createdAt, flag, integer, longText, point, text, updatedAt, uuidKey } from '../fields/columns.ts';
 import { column, nullable } from '../fields/field.ts';
@@ -18,6 +19,16 @@ function stationPassword(): Field<string> {
     note: 'Хранится только его хеш. Без пароля станция не подключится.',
   });
 }
+
+type SecurityProfile = '0' | '1' | '2' | '3';
+
+/** Of the OCPP 1.6 security whitepaper. */
+const securityProfiles: Record<SecurityProfile, [string, Tone]> = {
+  '0': ['0 — без защиты', 'bad'],
+  '1': ['1 — пароль', 'neutral'],
+  '2': ['2 — TLS и пароль', 'good'],
+  '3': ['3 — TLS и сертификат станции', 'good'],
+};
 
 const protocols = { 'ocpp1.6': 'OCPP 1.6', 'ocpp2.0.1': 'OCPP 2.0.1' };
 
@@ -55,11 +66,19 @@ export const stations = collection(
     webcam_url: nullable(text('Веб-камера', 'Webcam', { width: 'full', icon: 'videocam', maxLength: 2048 })),
     is_public: flag('Видна водителям', 'Visible to drivers', { default: true }),
     protocol: choice('Протокол', 'Protocol', protocols, { default: 'ocpp1.6' }),
+    security_profile: choice<SecurityProfile>('Защита связи', 'Security profile', securityProfiles, {
+      default: '1',
+      note: 'Станция, которая подключается иначе, не будет допущена.',
+    }),
     password_hash: nullable(stationPassword()),
     heartbeat_interval_s: integer('Интервал Heartbeat, с', 'Heartbeat interval, s', {
       default: 300,
       min: 10,
       max: 86_400,
+    }),
+    uses_local_list: flag('Держать карты в станции', 'Local list', {
+      default: false,
+      note: 'Список карт RFID отправляется станции и обновляется: карты работают и без связи.',
     }),
     created_at: createdAt(),
     updated_at: nullable(updatedAt()),

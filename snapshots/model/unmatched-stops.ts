@@ -1,7 +1,8 @@
 import { belongsTo } from '../fields/belongs-to.ts';
+import { choice } from '../fields/choice.ts';
 import { collection } from '../fields/collection.ts';
 import { bigEnergy, instant, integer, json, longText, text, uuidKey } from '../fields/columns.ts';
-import { nullable } from '../fields/field.ts';
+import { byPeople, nullable } from '../fields/field.ts';
 
 export const unmatchedStops = collection(
   'unmatched_stops',
@@ -24,6 +25,30 @@ export const unmatchedStops = collection(
     stopped_at: instant('Остановлена', 'Stopped'),
     reason: nullable(text('Причина по OCPP', 'OCPP reason', { maxLength: 64, monospace: true })),
     received_at: instant('Получено', 'Received'),
+    resolution: byPeople(
+      nullable(
+        choice<'attach' | 'dismiss'>('Решение', 'Resolution', {
+          attach: 'Завершить этим транзакцию',
+          dismiss: 'Оставить без последствий',
+        }),
+      ),
+    ),
+    transaction: byPeople(
+      nullable(
+        belongsTo('ocpp_transactions', 'Транзакция, которую завершить', 'Transaction', {
+          template: '{{id}}',
+          keyType: 'integer',
+          onDelete: 'SET NULL',
+        }),
+      ),
+    ),
+    resolved_by: nullable(
+      belongsTo('directus_users', 'Кто решил', 'Resolved by', {
+        template: '{{first_name}} {{last_name}}',
+        onDelete: 'SET NULL',
+      }),
+    ),
+    outcome: nullable(text('Что вышло', 'Outcome', { maxLength: 1024, width: 'full' })),
     resolved_at: nullable(instant('Разобрано', 'Resolved')),
     payload: json('Как пришло', 'As it came'),
     stop_key: text('Ключ', 'Stop key', { unique: true, hidden: true, notSearchable: true }),

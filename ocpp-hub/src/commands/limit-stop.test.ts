@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestHub } from '../../testing/test-hub.ts';
 import type { TestHub } from '../../testing/test-hub.ts';
@@ -47,8 +46,7 @@ test('stops at the battery limit, and at the cap of the program', async () => {
   await read(own.station, own.id, 120, 200, 80);
   await own.station.nextCall();
   expect((await hub.transaction(own.id)).stop_cause).toBe('soc_limit');
-  const program = randomUUID();
-  await hub.db('programs').insert({ id: program, soc_cap: 60 });
+  const program = await hub.addProgram({ soc_cap: 60 });
   const capped = await charge({ program, source_kind: 'program', hold_minor: 0 });
   await read(capped.station, capped.id, 60, 100, 61);
   await capped.station.nextCall();

@@ -11,4 +11,6 @@ export type * from './rows/column-types.ts';
 export type * from './rows/hub-rows.ts';
 export type * from './rows/outbox-rows.ts';
 export type * from './rows/payment-rows.ts';
+export type * from './rows/station-model-row.ts';
+export type * from './rows/station-rows.ts';
 export type * from './rows/tables.ts';

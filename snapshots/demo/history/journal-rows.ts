@@ -43,6 +43,7 @@ export function stationLinkRows(today: Date): StationLinkRow[] {
       booted_at: new Date(seenAt.getTime() - 36 * 60 * minuteMs),
       last_seen_at: seenAt,
       clock_drift_s: (station.number % 5) - 2,
+      suspicions: null,
     };
   });
 }
@@ -148,6 +149,10 @@ export function unmatchedStopRows(today: Date, random: Random): UnmatchedStopRow
       payload: writeJson(payload),
       explanation,
       received_at: at,
+      resolution: resolved ? 'dismiss' : null,
+      transaction: null,
+      resolved_by: null,
+      outcome: resolved ? 'Оставлена без последствий.' : null,
       resolved_at: resolved ? today : null,
     };
   };

@@ -49,6 +49,8 @@ export function transactionRow(part: TransactionPart): OcppTransactionRow {
     cost_minor: part.costMinor,
     last_meter_at: endedAt,
     flags: writeJson(part.flags),
+    suspended_at: null,
+    reservation: null,
     updated_at: endedAt,
   };
 }

@@ -23,6 +23,8 @@ const tables: { [Name in keyof Tables]?: Columns<Tables[Name]> } = {
     password_hash: 'text',
     heartbeat_interval_s: 'integer',
     protocol: 'text',
+    security_profile: 'text',
+    uses_local_list: 'boolean',
     is_public: 'boolean',
     created_at: 'instant',
     updated_at: 'instant',
@@ -238,6 +240,7 @@ const tables: { [Name in keyof Tables]?: Columns<Tables[Name]> } = {
     booted_at: 'instant',
     last_seen_at: 'instant',
     clock_drift_s: 'integer',
+    suspicions: 'json',
   },
   connector_states: {
     id: 'id',
@@ -276,6 +279,8 @@ const tables: { [Name in keyof Tables]?: Columns<Tables[Name]> } = {
     cost_minor: 'integer',
     last_meter_at: 'instant',
     flags: 'json',
+    suspended_at: 'instant',
+    reservation: 'integer',
     updated_at: 'instant',
   },
   meter_values: {

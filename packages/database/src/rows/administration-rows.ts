@@ -40,6 +40,10 @@ export interface StationRow {
   heartbeat_interval_s: number;
   /** 'ocpp1.6' | 'ocpp2.0.1' */
   protocol: string;
+  /** of the OCPP security whitepaper: '0' nothing, '1' password, '2' TLS and password, '3' TLS and client certificate */
+  security_profile: string;
+  /** its local authorization list is kept in step with id_tags */
+  uses_local_list: BooleanColumn;
   /** hidden from drivers when false; the hub serves it all the same */
   is_public: BooleanColumn;
   created_at: InstantColumn;
@@ -171,5 +175,7 @@ export interface IdTagRow {
   parent: Uuid | null;
   client: Uuid | null;
   program: Uuid | null;
+  /** may run more than one transaction at a time */
+  allows_concurrent: BooleanColumn;
   comment: string | null;
 }

@@ -21,6 +21,8 @@ export interface StationLinkRow {
   last_seen_at: InstantColumn | null;
   /** station's clock minus ours, seconds */
   clock_drift_s: number | null;
+  /** list of {code, at, evidence}: where the station seems to speak otherwise than its station_models row says */
+  suspicions: JsonColumn | null;
 }
 
 /** Unique: station, number. A number that Studio does not know has connector null. */
@@ -75,10 +77,14 @@ export interface OcppTransactionRow {
   last_meter_at: InstantColumn | null;
   /** MeterFlag[] of @tok/domain: what did not look right */
   flags: JsonColumn;
+  /** since when the station lost power or the link with it running; null while it goes on or has ended */
+  suspended_at: InstantColumn | null;
+  /** reservationId of its StartTransaction */
+  reservation: number | null;
   updated_at: InstantColumn;
 }
 
-/** Unique: transaction, reading_key. */
+/** The second arrival of a reading is the same row: migrations say how on each database. */
 export interface MeterValueRow {
   id: BigIntColumn;
   transaction: number | null;
@@ -137,6 +143,14 @@ export interface UnmatchedStopRow {
   /** in Russian, for the screen */
   explanation: string;
   received_at: InstantColumn;
+  /** what a person decided: 'attach' | 'dismiss'; written in Studio */
+  resolution: string | null;
+  /** ocpp_transactions.id that the stop is to end; written in Studio */
+  transaction: number | null;
+  /** directus_users.id; written in Studio */
+  resolved_by: Uuid | null;
+  /** what the hub made of the decision, in Russian, for the screen */
+  outcome: string | null;
   resolved_at: InstantColumn | null;
 }
 

@@ -4,6 +4,8 @@ import type * as clients from './client-rows.ts';
 import type * as hub from './hub-rows.ts';
 import type * as outbox from './outbox-rows.ts';
 import type * as payments from './payment-rows.ts';
+import type { StationModelRow } from './station-model-row.ts';
+import type * as station from './station-rows.ts';
 
 /** Every table of ours by name; the README says who writes which. */
 export interface Tables {
@@ -20,6 +22,7 @@ export interface Tables {
   promotions: administration.PromotionRow;
   contacts: administration.ContactsRow;
   id_tags: administration.IdTagRow;
+  station_models: StationModelRow;
   clients: clients.ClientRow;
   login_codes: clients.LoginCodeRow;
   consents: clients.ConsentRow;
@@ -43,6 +46,16 @@ export interface Tables {
   hub_events: hub.HubEventRow;
   unmatched_stops: hub.UnmatchedStopRow;
   hub_instances: hub.HubInstanceRow;
+  station_credentials: station.StationCredentialRow;
+  station_configuration: station.StationConfigurationRow;
+  station_transfers: station.StationTransferRow;
+  security_events: station.SecurityEventRow;
+  station_certificates: station.StationCertificateRow;
+  station_local_lists: station.StationLocalListRow;
+  reservations: station.ReservationRow;
+  charging_profiles: station.ChargingProfileRow;
+  connection_events: station.ConnectionEventRow;
+  ocpp_minutes: station.OcppMinuteRow;
 }
 
 export type TableName = keyof Tables;
