@@ -4,7 +4,7 @@ import { isOcpp16Action, ocpp16Actions, readRpcErrorCode, validatePayload } from
 const start = { connectorId: 1, idTag: 'ABC', meterStart: 10, timestamp: '2026-11-23T10:00:00Z' };
 
 test('every action has a schema for its request and its response', () => {
-  expect(ocpp16Actions).toHaveLength(28);
+  expect(ocpp16Actions).toHaveLength(39);
   for (const action of ocpp16Actions) {
     // A schema that cannot be compiled throws here.
     validatePayload(action, 'request', {});

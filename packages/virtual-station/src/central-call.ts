@@ -31,7 +31,17 @@ type Handler<A extends keyof Ocpp16Payloads> = (
   request: Ocpp16Payloads[A]['request'],
 ) => CallAnswer;
 
-type ServedAction = Extract<CentralAction, keyof Ocpp16Payloads>;
+type ServedAction =
+  | 'ChangeAvailability'
+  | 'ChangeConfiguration'
+  | 'ClearCache'
+  | 'DataTransfer'
+  | 'GetConfiguration'
+  | 'RemoteStartTransaction'
+  | 'RemoteStopTransaction'
+  | 'Reset'
+  | 'TriggerMessage'
+  | 'UnlockConnector';
 
 const handlers: { [A in ServedAction]: Handler<A> } = {
   RemoteStartTransaction: (target, request) => target.remoteStart(request),
