@@ -139,6 +139,7 @@ export class TransactionStore {
         soc_start: end.figures.socStart,
         cost_minor: end.figures.costMinor,
         flags: writeJson(end.figures.meter.flags),
+        suspended_at: null,
         updated_at: end.receivedAt,
       });
   }
