@@ -9,7 +9,7 @@ import type { StationConnection } from '../rpc/station-connection.ts';
 import type { StationRegistry } from '../rpc/station-registry.ts';
 import { addHubEvents } from '../store/hub-event-store.ts';
 import { commandResult, expiredResult, invalidResult, lostResult } from './command-outcome.ts';
-import type { CommandResult } from './command-outcome.ts';
+import type { CommandResult } from './command-result.ts';
 
 export interface CommandDispatcherOptions {
   db: Knex;

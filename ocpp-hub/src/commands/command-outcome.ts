@@ -2,14 +2,7 @@ import { validatePayload } from '@tok/ocpp';
 import type { CentralAction, JsonObject } from '@tok/ocpp';
 import type { CallOutcome } from '../rpc/outbound-calls.ts';
 import { redactPayload } from '../store/redact.ts';
-
-/** What is written into the row of a command when it is over. */
-export interface CommandResult {
-  status: 'accepted' | 'rejected' | 'failed' | 'timed_out' | 'expired';
-  /** in Russian, for the screen */
-  outcome: string;
-  response: unknown;
-}
+import type { CommandResult } from './command-result.ts';
 
 const acceptedWords: Partial<Record<CentralAction, string>> = {
   RemoteStartTransaction: 'Станция приняла команду. Зарядка начнётся, когда станция сообщит о начале.',
