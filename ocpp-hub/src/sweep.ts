@@ -1,33 +1,45 @@
-import type { Knex } from 'knex';
 import type { Logger } from 'pino';
-import type { CommandDispatcher } from './commands/command-dispatcher.ts';
-import { readBoolean } from '@tok/database';
-import type { BooleanColumn } from '@tok/database';
-import type { StationConnection } from './rpc/station-connection.ts';
-import type { StationRegistry } from './rpc/station-registry.ts';
-import { subprotocol } from './server/station-server.ts';
-import type { HubLease } from './store/hub-lease.ts';
-import type { LinkStore } from './store/link-store.ts';
 
-export interface SweepOptions {
-  db: Knex;
-  hubId: string;
-  registry: StationRegistry;
-  links: LinkStore;
-  lease: HubLease;
-  commands: CommandDispatcher;
-  log: Logger;
+/**
+ * Work that comes again and again: one line in `sweep-jobs.ts` registers it.
+ *
+ * Jobs of one hub run one at a time, so a slow one holds up the others: long work goes in chunks and ends when `signal`
+ * says so. What a job throws is logged with its name and tried again after the interval.
+ */
+export interface SweepJob {
+  /** stands in the log; unique */
+  name: string;
+  /** from the end of one run to the beginning of the next; the first run is soon after the start however long this is */
   intervalMs: number;
-  /** writes the link of a station that is connected; in the station's turn */
-  noteConnected: (connection: StationConnection) => Promise<void>;
-  /** writes the link of a station that is not, unless it has come back; in the station's turn */
-  noteGone: (stationId: string) => Promise<void>;
+  /**
+   * true for work on the whole database, not on the stations of this hub: only the hub that lives longest does it. When
+   * that hub dies, two may do it at once for a moment, as with every lease: the job must bear it.
+   */
+  onlyOneHub?: boolean;
+  /** @param signal aborted when the hub closes, which waits for the job */
+  run: (signal: AbortSignal) => Promise<void>;
 }
 
-/** What must be looked at now and then: the lease, dead hubs, lost commands, stations that may no longer be connected. */
+export interface SweepOptions {
+  jobs: SweepJob[];
+  /** of jobs that come more seldom than this, after the start */
+  firstDelayMs: number;
+  /** true at one hub at a time */
+  isFirstHub: () => Promise<boolean>;
+  log: Logger;
+}
+
+interface Planned {
+  job: SweepJob;
+  /** performance.now() */
+  dueAtMs: number;
+}
+
+/** Runs the jobs when they are due. */
 export class Sweep {
   readonly #options: SweepOptions;
-  readonly #passwordHashes = new Map<string, string | null>();
+  readonly #ending = new AbortController();
+  #plan: Planned[] = [];
   #timer: NodeJS.Timeout | null = null;
   #running: Promise<void> = Promise.resolve();
 
@@ -36,96 +48,41 @@ export class Sweep {
   }
 
   start(): void {
-    this.#timer = setInterval(() => {
-      this.#running = this.#running.then(() => this.run());
-    }, this.#options.intervalMs);
+    const { jobs, firstDelayMs } = this.#options;
+    const startedAtMs = performance.now();
+    this.#plan = jobs.map((job) => ({ job, dueAtMs: startedAtMs + Math.min(job.intervalMs, firstDelayMs) }));
+    this.#wait();
   }
 
   async close(): Promise<void> {
-    if (this.#timer) clearInterval(this.#timer);
+    this.#ending.abort();
+    if (this.#timer) clearTimeout(this.#timer);
     await this.#running;
   }
 
-  /** Remembers with which password the station came in. */
-  rememberPassword(stationId: string, passwordHash: string | null): void {
-    this.#passwordHashes.set(stationId, passwordHash);
+  #wait(): void {
+    if (this.#ending.signal.aborted || this.#plan.length === 0) return;
+    const nextAtMs = Math.min(...this.#plan.map((planned) => planned.dueAtMs));
+    this.#timer = setTimeout(() => {
+      this.#running = this.#runDue().finally(() => this.#wait());
+    }, nextAtMs - performance.now());
   }
 
-  async run(): Promise<void> {
-    const { lease, links, commands } = this.#options;
-    await this.#attempt('lease', () => lease.renew());
-    await this.#attempt('dead hubs', () => links.forgetDead());
-    await this.#attempt('lost commands', () => commands.giveUpLost());
-    await this.#attempt('last seen', () => links.writeSeen());
-    await this.#attempt('stations', () => this.#checkStations());
+  async #runDue(): Promise<void> {
+    const nowMs = performance.now();
+    for (const planned of this.#plan.filter(({ dueAtMs }) => dueAtMs <= nowMs)) {
+      if (this.#ending.signal.aborted) return;
+      await this.#run(planned.job);
+      planned.dueAtMs = performance.now() + planned.job.intervalMs;
+    }
   }
 
-  async #attempt(what: string, work: () => Promise<void>): Promise<void> {
+  async #run({ name, onlyOneHub = false, run }: SweepJob): Promise<void> {
     try {
-      await work();
+      if (onlyOneHub && !(await this.#options.isFirstHub())) return;
+      await run(this.#ending.signal);
     } catch (error) {
-      this.#options.log.error({ err: error, what }, 'a sweep failed');
+      this.#options.log.error({ err: error, job: name }, 'a job of the sweep failed');
     }
-  }
-
-  /**
-   * Closes the sockets of stations that were deleted, got another password or protocol, or talk to another hub by now.
-   * Puts right the links that say otherwise than the sockets: they could not be written, or another hub thought us dead.
-   */
-  async #checkStations(): Promise<void> {
-    const { registry, links } = this.#options;
-    // Of the others the row still says what was before they came.
-    const connected = registry.all().filter((connection) => connection.isNoted);
-    for (let from = 0; from < connected.length; from += chunkLength) {
-      const chunk = connected.slice(from, from + chunkLength);
-      const cards = await this.#readCards(chunk.map((connection) => connection.station.id));
-      for (const connection of chunk) await this.#checkStation(connection, cards.get(connection.station.id));
-    }
-    for (const stationId of this.#passwordHashes.keys()) {
-      if (!registry.get(stationId)) this.#passwordHashes.delete(stationId);
-    }
-    const left = (await links.onlineHere()).filter((stationId) => !registry.get(stationId));
-    for (const stationId of left) await this.#options.noteGone(stationId);
-  }
-
-  async #checkStation(connection: StationConnection, card: StationRowCard | undefined): Promise<void> {
-    const { hubId } = this.#options;
-    if (!connection.isOpen) return;
-    if (card?.hub && card.hub !== hubId) {
-      connection.close('replaced', 1000, 'connected elsewhere');
-    } else if (
-      card?.password_hash !== this.#passwordHashes.get(connection.station.id) ||
-      card?.protocol !== subprotocol
-    ) {
-      connection.close('refused', 1008, 'credentials changed');
-    } else if (card.is_online !== null && !readBoolean(card.is_online)) {
-      await this.#options.noteConnected(connection);
-    }
-  }
-
-  async #readCards(stationIds: string[]): Promise<Map<string, StationRowCard>> {
-    const rows: StationRowCard[] = await this.#options
-      .db('stations')
-      .leftJoin('station_links', 'station_links.id', 'stations.id')
-      .whereIn('stations.id', stationIds)
-      .select(
-        'stations.id',
-        'stations.password_hash',
-        'stations.protocol',
-        'station_links.hub',
-        'station_links.is_online',
-      );
-    return new Map(rows.map((row) => [row.id, row]));
   }
 }
-
-interface StationRowCard {
-  id: string;
-  password_hash: string | null;
-  protocol: string;
-  hub: string | null;
-  /** null before the link was written for the first time */
-  is_online: BooleanColumn | null;
-}
-
-const chunkLength = 500;

@@ -27,6 +27,15 @@ export class HubLease {
     await this.#db('hub_instances').where('id', this.#hubId).update({ lease_until: this.#until() });
   }
 
+  /** @returns whether it lives longest of all hubs that live: that one does what is to be done once for all */
+  async isFirst(): Promise<boolean> {
+    const first: { id: string } | undefined = await this.#db('hub_instances')
+      .where('lease_until', '>=', this.#now())
+      .orderBy(['started_at', 'id'])
+      .first('id');
+    return first?.id === this.#hubId;
+  }
+
   async release(): Promise<void> {
     await this.#db('hub_instances').where('id', this.#hubId).update({ lease_until: this.#now() });
   }

@@ -1,0 +1,28 @@
+import type { CommandDispatcher } from './commands/command-dispatcher.ts';
+import type { HubTiming } from './limits.ts';
+import type { StationCheck } from './links/station-check.ts';
+import type { HubLease } from './store/hub-lease.ts';
+import type { Stores } from './store/stores.ts';
+import type { SweepJob } from './sweep.ts';
+
+/** What the jobs work with; append what yours needs. */
+export interface SweepParts {
+  stores: Stores;
+  lease: HubLease;
+  commands: CommandDispatcher;
+  stationCheck: StationCheck;
+  timing: HubTiming;
+}
+
+/** All that a hub does now and then: one line a job, its work in a file of its own; see SweepJob for the rules. */
+export function sweepJobs({ stores, lease, commands, stationCheck, timing }: SweepParts): SweepJob[] {
+  const often = timing.sweepIntervalMs;
+  const { links } = stores;
+  return [
+    { name: 'lease', intervalMs: often, run: () => lease.renew() },
+    { name: 'dead hubs', intervalMs: often, run: () => links.forgetDead() },
+    { name: 'lost commands', intervalMs: often, run: () => commands.giveUpLost() },
+    { name: 'last seen', intervalMs: often, run: () => links.writeSeen() },
+    { name: 'stations', intervalMs: often, run: () => stationCheck.run() },
+  ];
+}
