@@ -20,16 +20,18 @@ interface Columns<Table extends TableName> {
   related?: string[];
   rows?: RowRule;
   presets?: Record<string, unknown>;
+  /** what the values must be */
+  validation?: RowRule;
 }
 
 function permission<Table extends TableName>(action: Action, collection: Table, columns: Columns<Table>): Permission {
-  const { fields, related = [], rows = {}, presets } = columns;
+  const { fields, related = [], rows = {}, presets, validation } = columns;
   return {
     collection,
     action,
     fields: fields === '*' ? ['*'] : [...fields, ...related],
     permissions: rows,
-    validation: null,
+    validation: validation ?? null,
     presets: presets ?? null,
   };
 }

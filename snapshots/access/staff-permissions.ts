@@ -73,6 +73,7 @@ export const operatorPermissions: Permission[] = [
     fields: ['resolution', 'transaction', 'resolved_by'],
     presets: { resolved_by: '$CURRENT_USER' },
   }),
+  update('station_certificates', { fields: ['status'], validation: { status: { _eq: 'revoked' } } }),
   sendCommands,
   readColleagues,
   readTranslations,

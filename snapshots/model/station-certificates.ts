@@ -2,10 +2,11 @@ import { belongsTo } from '../fields/belongs-to.ts';
 import { choice } from '../fields/choice.ts';
 import { collection } from '../fields/collection.ts';
 import { instant, json, longText, text, uuidKey } from '../fields/columns.ts';
-import { nullable } from '../fields/field.ts';
+import { byPeople, nullable } from '../fields/field.ts';
 
 type CertificateKind = 'station' | 'central_system_root' | 'manufacturer_root';
-type CertificateStatus = 'issued' | 'sent' | 'accepted' | 'refused' | 'installed' | 'deleted' | 'revoked';
+type CertificateStatus =
+  'issued' | 'sent' | 'accepted' | 'superseded' | 'refused' | 'installed' | 'deleted' | 'revoked';
 
 export const stationCertificates = collection(
   'station_certificates',
@@ -29,15 +30,23 @@ export const stationCertificates = collection(
       central_system_root: 'Корневой — центральной системы',
       manufacturer_root: 'Корневой — производителя',
     }),
-    status: choice<CertificateStatus>('Состояние', 'Status', {
-      issued: 'Выпущен',
-      sent: ['Отправлен', 'active'],
-      accepted: ['Принят', 'good'],
-      refused: ['Отклонён', 'bad'],
-      installed: ['Установлен', 'good'],
-      deleted: 'Удалён',
-      revoked: ['Отозван', 'bad'],
-    }),
+    status: byPeople(
+      choice<CertificateStatus>(
+        'Состояние',
+        'Status',
+        {
+          issued: 'Выпущен',
+          sent: ['Отправлен', 'active'],
+          accepted: ['Принят', 'good'],
+          superseded: 'Заменён новым',
+          refused: ['Отклонён', 'bad'],
+          installed: ['Установлен', 'good'],
+          deleted: 'Удалён',
+          revoked: ['Отозван', 'bad'],
+        },
+        { note: 'Вручную можно только отозвать: станция с отозванным сертификатом не будет допущена.' },
+      ),
+    ),
     subject: text('Кому', 'Subject', { width: 'full', maxLength: 512 }),
     issuer: text('Кем', 'Issuer', { width: 'full', maxLength: 512 }),
     serial_number: text('Серийный номер', 'Serial number', { maxLength: 64, monospace: true }),

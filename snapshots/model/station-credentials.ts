@@ -26,6 +26,7 @@ export const stationCredentials = collection(
     changed_at: instant('Изменён', 'Changed'),
     password_hash: nullable(concealed('Хеш', 'Hash')),
     replaces_hash: nullable(concealed('Хеш прежнего', 'Replaced hash')),
+    earlier_hashes: nullable(concealed('Хеши прежних, ещё возможных', 'Earlier hashes')),
     quick_check: nullable(concealed('Быстрая проверка', 'Quick check')),
   },
 );

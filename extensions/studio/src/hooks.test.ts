@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import stationCertificateHook from './station-certificate-hook/index.ts';
 import stationCommandHook from './station-command-hook/index.ts';
 import stationPasswordHook from './station-password-hook/index.ts';
 import tariffHook from './tariff-hook/index.ts';
@@ -29,12 +30,13 @@ function run(event: string, payload: unknown, user: string | null | undefined): 
 beforeEach(() => {
   filters.clear();
   actions.length = 0;
-  for (const hook of [stationCommandHook, stationPasswordHook, tariffHook]) register(hook);
+  for (const hook of [stationCertificateHook, stationCommandHook, stationPasswordHook, tariffHook]) register(hook);
 });
 
 describe('the hooks', () => {
   test('stand at every way in', () => {
     expect([...filters.keys()].sort()).toEqual([
+      'station_certificates.items.update',
       'station_commands.items.create',
       'station_commands.items.update',
       'stations.items.create',
@@ -67,6 +69,11 @@ describe('the hooks', () => {
 
   test('let nobody change a command', () => {
     expect(() => run('station_commands.items.update', { outcome: 'done' }, 'operator')).toThrow(/нельзя изменить/);
+  });
+
+  test('let a certificate be revoked, and nothing else', () => {
+    expect(run('station_certificates.items.update', { status: 'revoked' }, 'operator')).toEqual({ status: 'revoked' });
+    expect(() => run('station_certificates.items.update', { status: 'accepted' }, 'operator')).toThrow(/отозвать/);
   });
 
   test('hash a password wherever a station is saved, and leave other changes alone', async () => {

@@ -10,8 +10,10 @@ export interface StationCredentialRow {
   password_hash: string | null;
   /** stations.password_hash it took the place of: a password set in Studio later makes this one void */
   replaces_hash: string | null;
-  /** until the station came in with it, the old one is accepted too */
+  /** until the station came in with it, the old ones are accepted too */
   is_confirmed: BooleanColumn;
+  /** hashes that may still be right while it is not confirmed, oldest first, at most three, spaces between; null once it is */
+  earlier_hashes: string | null;
   /** keyed digest of the last password that was right, so that another hub need not run scrypt again */
   quick_check: string | null;
   changed_at: InstantColumn;
@@ -67,7 +69,7 @@ export interface StationCertificateRow {
   station: Uuid;
   /** 'station' | 'central_system_root' | 'manufacturer_root' */
   kind: string;
-  /** 'issued' | 'sent' | 'accepted' | 'refused' | 'installed' | 'deleted' | 'revoked' */
+  /** 'issued' | 'sent' | 'accepted' | 'superseded' | 'refused' | 'installed' | 'deleted' | 'revoked' */
   status: string;
   serial_number: string;
   subject: string;
