@@ -77,7 +77,10 @@ class RunningHub implements Hub {
     });
     const stationCheck = new StationCheck({ db, hubId, registry, links: this.#stores.links, presence });
     this.#sweep = new Sweep({
-      jobs: sweepJobs({ stores: this.#stores, lease: this.#lease, commands: this.#commands, stationCheck, timing }),
+      jobs: sweepJobs({
+        ...{ base, stores: this.#stores, stationCheck, timing },
+        ...{ lease: this.#lease, commands: this.#commands },
+      }),
       firstDelayMs: timing.sweepIntervalMs,
       isFirstHub: () => this.#lease.isFirst(),
       log,

@@ -58,6 +58,8 @@ export interface HubTiming {
   figuresIntervalMs: number;
   /** before a stop at a limit is asked for again */
   stopRetryMs: number;
+  /** for the readings and the stop in a station's queue, before a transaction it forgot is closed without them */
+  stopGraceMs: number;
   /** for handlers to end when the hub closes */
   drainTimeoutMs: number;
 }
@@ -69,5 +71,6 @@ export const defaultTiming: HubTiming = {
   sweepIntervalMs: 10_000,
   figuresIntervalMs: 2_000,
   stopRetryMs: 30_000,
+  stopGraceMs: 900_000,
   drainTimeoutMs: 3_000,
 };

@@ -1,12 +1,16 @@
 import type { CommandDispatcher } from './commands/command-dispatcher.ts';
+import type { HubBase } from './hub-base.ts';
 import type { HubTiming } from './limits.ts';
 import type { StationCheck } from './links/station-check.ts';
 import type { HubLease } from './store/hub-lease.ts';
 import type { Stores } from './store/stores.ts';
 import type { SweepJob } from './sweep.ts';
+import { closeAbandonedTransactions } from './transactions/abandoned-transactions.ts';
+import { resolveUnmatchedStops } from './transactions/resolve-unmatched-stops.ts';
 
 /** What the jobs work with; append what yours needs. */
 export interface SweepParts {
+  base: HubBase;
   stores: Stores;
   lease: HubLease;
   commands: CommandDispatcher;
@@ -15,7 +19,7 @@ export interface SweepParts {
 }
 
 /** All that a hub does now and then: one line a job, its work in a file of its own; see SweepJob for the rules. */
-export function sweepJobs({ stores, lease, commands, stationCheck, timing }: SweepParts): SweepJob[] {
+export function sweepJobs({ base, stores, lease, commands, stationCheck, timing }: SweepParts): SweepJob[] {
   const often = timing.sweepIntervalMs;
   const { links } = stores;
   return [
@@ -24,5 +28,11 @@ export function sweepJobs({ stores, lease, commands, stationCheck, timing }: Swe
     { name: 'lost commands', intervalMs: often, run: () => commands.giveUpLost() },
     { name: 'last seen', intervalMs: often, run: () => links.writeSeen() },
     { name: 'stations', intervalMs: often, run: () => stationCheck.run() },
+    { name: 'unmatched stops', intervalMs: often, run: (signal) => resolveUnmatchedStops(base, stores, signal) },
+    {
+      name: 'abandoned transactions',
+      intervalMs: often,
+      run: (signal) => closeAbandonedTransactions(base, stores, signal),
+    },
   ];
 }

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { writeTransaction } from '@tok/database';
+import { suspendTransactions } from '../transactions/suspended-transactions.ts';
 import { addHubEvents } from './hub-event-store.ts';
 
 export interface BootFacts {
@@ -83,6 +84,11 @@ export class LinkStore {
         )
         .update({ is_online: false, disconnected_at: at })
         .returning('id');
+      await suspendTransactions(
+        trx,
+        changed.map((link) => link.id),
+        at,
+      );
       await addHubEvents(
         trx,
         changed.map((link) => ({ kind: 'station.offline', stationId: link.id, at })),

@@ -29,6 +29,18 @@ export async function findStation(db: Knex, code: string): Promise<StationCard |
   };
 }
 
+/** A station as the messages it sent some time ago are read. */
+export async function findStationById(
+  db: Knex,
+  id: string,
+): Promise<{ id: string; code: string; timeZone: string } | null> {
+  const row: { code: string; time_zone: string | null } | undefined = await db('stations')
+    .leftJoin('cities', 'cities.id', 'stations.city')
+    .where('stations.id', id)
+    .first('stations.code', 'cities.time_zone');
+  return row ? { id, code: row.code, timeZone: row.time_zone ?? timeZoneWithoutCity } : null;
+}
+
 /** @returns seconds */
 export async function readHeartbeatInterval(db: Knex, stationId: string): Promise<number | null> {
   const row: { heartbeat_interval_s: number } | undefined = await db('stations')

@@ -1,6 +1,7 @@
 import type { BootNotificationRequest, BootNotificationResponse } from '@tok/ocpp';
 import type { CallContext } from '../../rpc/call-context.ts';
 import { readHeartbeatInterval } from '../../store/station-store.ts';
+import { suspendTransactions } from '../../transactions/suspended-transactions.ts';
 
 /** For a station that was deleted while it was connected; the sweep closes its socket. */
 const intervalOfUnknownS = 300;
@@ -19,6 +20,7 @@ export async function bootNotification(
     },
     receivedAt,
   );
+  await suspendTransactions(stores.db, [station.id], receivedAt);
   const intervalS = await readHeartbeatInterval(stores.db, station.id);
   return { status: 'Accepted', currentTime: receivedAt.toISOString(), interval: intervalS ?? intervalOfUnknownS };
 }

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { writeTransaction } from '@tok/database';
+import { isUniqueViolation, writeTransaction } from '@tok/database';
 import type { AuthorizationStatus, IdTagInfo, StartTransactionRequest, StartTransactionResponse } from '@tok/ocpp';
 import { contentKey } from '../../content-key.ts';
 import type { CallContext } from '../../rpc/call-context.ts';
@@ -27,11 +27,19 @@ export async function startTransaction(
   const { station, stores } = context;
   const { connectorId, idTag, timestamp, meterStart } = request;
   const startKey = contentKey(station.id, connectorId, idTag, timestamp, meterStart);
-  return writeTransaction(stores.db, async (trx) => {
-    const known = await stores.transactions.findByStartKey(trx, startKey);
-    if (known) return { transactionId: known.id, idTagInfo: { status: answeredBefore(known.flags) } };
-    return begin(trx, request, startKey, context);
-  });
+  const attempt = (): Promise<StartTransactionResponse> =>
+    writeTransaction(stores.db, async (trx) => {
+      const known = await stores.transactions.findByStartKey(trx, startKey);
+      if (known) return { transactionId: known.id, idTagInfo: { status: answeredBefore(known.flags) } };
+      return begin(trx, request, startKey, context);
+    });
+  try {
+    return await attempt();
+  } catch (error) {
+    // Another hub wrote the same start, or another of the same session, in between: now it can be seen.
+    if (!isUniqueViolation(error)) throw error;
+    return attempt();
+  }
 }
 
 /** Stored whatever the tag is worth: energy may flow. */

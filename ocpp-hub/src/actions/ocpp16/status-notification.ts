@@ -3,6 +3,7 @@ import { writeTransaction } from '@tok/database';
 import type { CallContext } from '../../rpc/call-context.ts';
 import { readStationTime } from '../../station-time.ts';
 import { saveConnectorState } from '../../store/connector-state-store.ts';
+import { resumeTransactions } from '../../transactions/suspended-transactions.ts';
 import { checkConnectorNumber } from './connector-number.ts';
 
 export async function statusNotification(
@@ -23,6 +24,7 @@ export async function statusNotification(
       changedAt: time?.at ?? receivedAt,
       receivedAt,
     });
+    await resumeTransactions(trx, { stationId: station.id, connectorNumber: request.connectorId }, request.status);
     // Of all timed messages only this one is never sent late from a queue, so its time is the station's clock.
     if (time) await stores.links.saveDrift(trx, station.id, time.driftS);
   });

@@ -1,16 +1,12 @@
 import type { Knex } from 'knex';
-import { finalEnergy, priceEnergy } from '@tok/domain';
 import { forUpdate, writeTransaction } from '@tok/database';
 import type { StopTransactionRequest, StopTransactionResponse } from '@tok/ocpp';
 import type { CallContext } from '../../rpc/call-context.ts';
 import { readStationTime } from '../../station-time.ts';
-import { addHubEvents } from '../../store/hub-event-store.ts';
-import { insertMeterRows } from '../../store/meter-value-rows.ts';
-import type { HubFlag } from '../../store/transaction-flag.ts';
-import type { Transaction, TransactionFigures } from '../../store/transaction-store.ts';
+import type { Transaction } from '../../store/transaction-store.ts';
+import { endTransaction } from '../../transactions/end-transaction.ts';
+import { awaitsLateStop, takeLateStop } from '../../transactions/late-stop.ts';
 import { authorizeTag } from './authorization.ts';
-import { meterRow, readMeterValue } from './meter-reading.ts';
-import { figuresAfter, unknownConnectorPowerW } from './transaction-progress.ts';
 import { keepUnmatchedStop } from './unmatched-stop.ts';
 
 /** Always answered: a station repeats a stop until it is. What fits no running transaction is kept aside for a person. */
@@ -25,10 +21,7 @@ export async function stopTransaction(
       trx('ocpp_transactions').where({ id: request.transactionId, station: station.id }).select('id'),
     );
     const transaction = await stores.transactions.read(trx, station.id, request.transactionId);
-    if (transaction?.status === 'running') await end(trx, transaction, request, context);
-    else if (transaction?.meterStopWh !== request.meterStop) {
-      await keepUnmatchedStop(trx, request, transaction !== null, context);
-    }
+    await take(trx, transaction, request, context);
     if (request.idTag === undefined) return null;
     const place = { stationId: station.id, connectorNumber: transaction?.connectorNumber ?? null };
     return (await authorizeTag(trx, request.idTag, place, receivedAt)).idTagInfo;
@@ -38,71 +31,33 @@ export async function stopTransaction(
   return idTagInfo ? { idTagInfo } : {};
 }
 
-async function end(
+async function take(
   trx: Knex.Transaction,
-  transaction: Transaction,
+  transaction: Transaction | null,
   request: StopTransactionRequest,
   context: CallContext,
 ): Promise<void> {
-  const { station, stores, receivedAt } = context;
-  const time = readStationTime(request.timestamp, station.timeZone, receivedAt);
-  const readings = (request.transactionData ?? []).map((value) =>
-    readMeterValue(value, transaction.connectorNumber, context),
-  );
-  const place = {
-    transactionId: transaction.id,
-    stationId: station.id,
-    connectorNumber: transaction.connectorNumber,
-  };
-  await insertMeterRows(
-    trx,
-    readings.map((reading) => meterRow(reading, place)),
-  );
-  await stores.transactions.end(trx, transaction, {
-    meterStopWh: request.meterStop,
-    endedAt: time.at,
-    receivedAt,
-    reason: request.reason ?? 'Local',
-    figures: finalFigures(transaction, figuresAfter(transaction, readings), {
-      meterStopWh: request.meterStop,
-      endedAt: time.at,
-      flags: time.isPlausible ? [] : ['clock_implausible'],
-    }),
-  });
-  await addHubEvents(trx, [
-    {
-      kind: 'transaction.ended',
-      stationId: station.id,
-      transactionId: transaction.id,
-      sessionId: transaction.sessionId,
-      at: receivedAt,
-    },
-  ]);
+  if (!transaction || isOlderThan(transaction, request, context)) {
+    await keepUnmatchedStop(trx, request, transaction, context);
+  } else if (transaction.status === 'running') {
+    await endTransaction(trx, transaction, request, context);
+  } else if (awaitsLateStop(transaction)) {
+    await takeLateStop(trx, transaction, request, context);
+  } else if (transaction.meterStopWh !== request.meterStop) {
+    await keepUnmatchedStop(trx, request, transaction, context);
+  }
 }
 
-function finalFigures(
+/**
+ * A station that counts its own transactions while it is offline may name one of ours by chance. A stop that is older than
+ * the start, by the station's own clock, and has a lower meter too, ends another transaction.
+ */
+function isOlderThan(
   transaction: Transaction,
-  figures: TransactionFigures,
-  { meterStopWh, endedAt, flags }: { meterStopWh: number; endedAt: Date; flags: HubFlag[] },
-): TransactionFigures {
-  const { meterStartWh, startedAt, maxPowerW, limits } = transaction;
-  const final = finalEnergy({
-    meterStartWh,
-    meterStopWh,
-    state: figures.meter,
-    startedAt,
-    endedAt,
-    maxPowerW: maxPowerW ?? unknownConnectorPowerW,
-  });
-  return {
-    ...figures,
-    meter: {
-      ...figures.meter,
-      energyWh: final.energyWh,
-      flags: [...new Set([...figures.meter.flags, ...flags, ...final.flags])],
-    },
-    costMinor: limits ? priceEnergy(final.energyWh, limits.priceMinorPerKwh) : null,
-    // The limit may be crossed by the last readings; the charge was not stopped for it any more.
-    stopCause: transaction.figures.stopCause,
-  };
+  { timestamp, meterStop }: StopTransactionRequest,
+  { station, receivedAt }: CallContext,
+): boolean {
+  if (transaction.status !== 'running' || meterStop >= transaction.meterStartWh) return false;
+  const time = readStationTime(timestamp, station.timeZone, receivedAt);
+  return time.isPlausible && time.at < transaction.startedAt;
 }

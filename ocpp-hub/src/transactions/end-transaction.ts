@@ -1,0 +1,106 @@
+import type { Knex } from 'knex';
+import { finalEnergy, priceEnergy } from '@tok/domain';
+import type { StopTransactionRequest } from '@tok/ocpp';
+import { meterRow, readMeterValue } from '../actions/ocpp16/meter-reading.ts';
+import type { StationReading } from '../actions/ocpp16/meter-reading.ts';
+import { figuresAfter, unknownConnectorPowerW } from '../actions/ocpp16/transaction-progress.ts';
+import type { CallContext } from '../rpc/call-context.ts';
+import { readStationTime } from '../station-time.ts';
+import { addHubEvents } from '../store/hub-event-store.ts';
+import { insertMeterRows } from '../store/meter-value-rows.ts';
+import type { HubFlag } from '../store/transaction-flag.ts';
+import type { Transaction, TransactionFigures } from '../store/transaction-store.ts';
+
+/** Who sent the stop, and when it came. */
+export type StopContext = Pick<CallContext, 'station' | 'receivedAt' | 'stores'>;
+
+/** A StopTransaction as it bears on one transaction. */
+export interface StopFacts {
+  endedAt: Date;
+  reason: string;
+  readings: StationReading[];
+  /** energy, cost and flags as they are to be billed */
+  figures: TransactionFigures;
+}
+
+/** Ends a running transaction with its StopTransaction, in the caller's transaction. */
+export async function endTransaction(
+  trx: Knex.Transaction,
+  transaction: Transaction,
+  request: StopTransactionRequest,
+  context: StopContext,
+): Promise<void> {
+  const { stores, receivedAt } = context;
+  const { endedAt, reason, readings, figures } = readStop(transaction, request, context);
+  await keepStopReadings(trx, transaction, readings);
+  const { meterStop: meterStopWh } = request;
+  await stores.transactions.end(trx, transaction, { meterStopWh, endedAt, receivedAt, reason, figures });
+  await tellEnd(trx, transaction, receivedAt);
+}
+
+export function readStop(transaction: Transaction, request: StopTransactionRequest, context: StopContext): StopFacts {
+  const time = readStationTime(request.timestamp, context.station.timeZone, context.receivedAt);
+  const readings = (request.transactionData ?? []).map((value) =>
+    readMeterValue(value, transaction.connectorNumber, context),
+  );
+  return {
+    endedAt: time.at,
+    // OCPP 1.6, 6.49: "MAY only be omitted when the Reason is Local"
+    reason: request.reason ?? 'Local',
+    readings,
+    figures: finalFigures(transaction, figuresAfter(transaction, readings), {
+      meterStopWh: request.meterStop,
+      endedAt: time.at,
+      flags: time.isPlausible ? [] : ['clock_implausible'],
+    }),
+  };
+}
+
+export async function keepStopReadings(
+  trx: Knex.Transaction,
+  transaction: Transaction,
+  readings: StationReading[],
+): Promise<void> {
+  const place = {
+    transactionId: transaction.id,
+    stationId: transaction.stationId,
+    connectorNumber: transaction.connectorNumber,
+  };
+  await insertMeterRows(
+    trx,
+    readings.map((reading) => meterRow(reading, place)),
+  );
+}
+
+/** Says to extensions/charging that the transaction has other final figures than before. */
+export async function tellEnd(trx: Knex.Transaction, transaction: Transaction, at: Date): Promise<void> {
+  const { stationId, id: transactionId, sessionId } = transaction;
+  await addHubEvents(trx, [{ kind: 'transaction.ended', stationId, transactionId, sessionId, at }]);
+}
+
+function finalFigures(
+  transaction: Transaction,
+  figures: TransactionFigures,
+  { meterStopWh, endedAt, flags }: { meterStopWh: number; endedAt: Date; flags: HubFlag[] },
+): TransactionFigures {
+  const { meterStartWh, startedAt, maxPowerW, limits } = transaction;
+  const final = finalEnergy({
+    meterStartWh,
+    meterStopWh,
+    state: figures.meter,
+    startedAt,
+    endedAt,
+    maxPowerW: maxPowerW ?? unknownConnectorPowerW,
+  });
+  return {
+    ...figures,
+    meter: {
+      ...figures.meter,
+      energyWh: final.energyWh,
+      flags: [...new Set([...figures.meter.flags, ...flags, ...final.flags])],
+    },
+    costMinor: limits ? priceEnergy(final.energyWh, limits.priceMinorPerKwh) : null,
+    // The limit may be crossed by the last readings; the charge was not stopped for it any more.
+    stopCause: transaction.figures.stopCause,
+  };
+}
