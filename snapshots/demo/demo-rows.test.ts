@@ -75,8 +75,9 @@ test('no driver and no connector charges twice at once', () => {
     const lastEnd = new Map<string, number>();
     for (const session of table<ChargingSessionRow>(full, 'charging_sessions')) {
       const begin = (session.requested_at as Date).getTime();
-      expect(begin).toBeGreaterThanOrEqual(lastEnd.get(session[column]) ?? 0);
-      lastEnd.set(session[column], (session.ended_at as Date).getTime());
+      const whose = String(session[column]);
+      expect(begin).toBeGreaterThanOrEqual(lastEnd.get(whose) ?? 0);
+      lastEnd.set(whose, (session.ended_at as Date).getTime());
     }
   }
 });

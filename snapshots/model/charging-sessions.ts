@@ -26,7 +26,9 @@ export const chargingSessions = collection(
       choice<EndReason>('Почему закончилась', 'Why it ended', endReasonLabels, { display: 'tok-end-reason' }),
     ),
     review_reason: nullable(choice<ReviewReason>('Что проверить', 'What to review', reviewReasonLabels)),
-    client: belongsTo('clients', 'Клиент', 'Client', { template: '{{phone}}' }),
+    client: nullable(belongsTo('clients', 'Клиент', 'Client', { template: '{{phone}}' })),
+    origin: choice<'app' | 'tag'>('Начата', 'Begun', { app: 'Из приложения', tag: 'Картой' }, { default: 'app' }),
+    id_tag: nullable(belongsTo('id_tags', 'Карта RFID', 'RFID tag', { template: '{{tag}}' })),
     station: belongsTo('stations', 'Станция', 'Station', { template: '№{{display_number}} ({{code}})' }),
     connector: belongsTo('connectors', 'Коннектор', 'Connector', { template: '{{type}} ({{number}})' }),
     energy_wh: nullable(energy('Передано', 'Delivered')),
@@ -38,7 +40,9 @@ export const chargingSessions = collection(
       balance: 'С баланса',
       program: 'По программе',
     }),
-    payment_method: nullable(belongsTo('payment_methods', 'Карта', 'Card', { template: '{{brand}} {{last4}}' })),
+    payment_method: nullable(
+      belongsTo('payment_methods', 'Банковская карта', 'Card', { template: '{{brand}} {{last4}}' }),
+    ),
     program: nullable(belongsTo('programs', 'Программа', 'Program', { template: '{{name}}' })),
     tariff: nullable(belongsTo('tariffs', 'Тариф', 'Tariff', { template: '{{name}}', onDelete: 'SET NULL' })),
     average_power_w: nullable(power('Средняя мощность, Вт', 'Average power, W')),
@@ -57,6 +61,13 @@ export const chargingSessions = collection(
     ended_at: nullable(instant('Окончание', 'Ended')),
     stop_requested_at: nullable(instant('Остановка запрошена', 'Stop requested')),
     updated_at: instant('Изменена', 'Updated'),
+    transaction: nullable(
+      belongsTo('ocpp_transactions', 'Транзакция карты', 'Transaction of the tag', {
+        template: '{{id}}',
+        keyType: 'integer',
+        unique: true,
+      }),
+    ),
     tariff_snapshot: inSection('details', json('Тариф на момент начала', 'Frozen tariff')),
     charge_curve: nullable(json('Кривая зарядки', 'Charge curve')),
     start_token: text('Метка запуска', 'Start token', {

@@ -19,7 +19,7 @@ export const payments = collection(
   },
   {
     id: uuidKey(),
-    client: belongsTo('clients', 'Клиент', 'Client', { template: '{{phone}}' }),
+    client: nullable(belongsTo('clients', 'Клиент', 'Client', { template: '{{phone}}' })),
     session: nullable(belongsTo('charging_sessions', 'Зарядка', 'Session', { template: '№{{number}}' })),
     kind: choice<'hold' | 'top_up'>('Вид', 'Kind', { hold: 'Удержание', top_up: 'Пополнение' }),
     source: choice<'card' | 'balance' | 'program'>('Источник', 'Source', {

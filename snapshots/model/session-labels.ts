@@ -24,6 +24,7 @@ export const endReasonLabels: Record<EndReason, ChoiceLabel> = {
   station_rebooted: ['Станция перезагрузилась', 'warning'],
   connector_unlocked: 'Коннектор разблокирован',
   tag_not_accepted: ['Карта не принята', 'bad'],
+  hold_refused: ['Не удалось удержать деньги', 'bad'],
   station_other: 'Остановлена станцией по другой причине',
   card_declined: ['Карта отклонена', 'bad'],
   confirmation_expired: ['Платёж не подтверждён вовремя', 'warning'],

@@ -16,6 +16,7 @@ const wordings = {
   STATION_OFFLINE: { status: 409, message: 'Станция не в сети' },
   CONNECTOR_BUSY: { status: 409, message: 'Разъём занят' },
   CONNECTOR_FAULTED: { status: 409, message: 'Разъём неисправен' },
+  CONNECTOR_RESERVED: { status: 409, message: 'Разъём забронирован' },
   CONNECTOR_DISABLED: { status: 409, message: 'Разъём отключён оператором' },
   TARIFF_MISSING: { status: 409, message: 'Для этого разъёма сейчас нет тарифа, зарядка невозможна' },
   SESSION_RUNNING: { status: 409, message: 'У вас уже идёт зарядка' },

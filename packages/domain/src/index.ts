@@ -18,6 +18,7 @@ export * from './money/hold-for.ts';
 export * from './money/payment-status.ts';
 export * from './money/price-energy.ts';
 export * from './money/vat-inside.ts';
+export * from './programs/month-start.ts';
 export * from './sessions/charge-limit.ts';
 export * from './sessions/end-reason.ts';
 export * from './sessions/end-reason-from-ocpp.ts';

@@ -14,6 +14,6 @@ export * from './payment-errors.ts';
 export * from './provider/payment-provider.ts';
 export { createYookassaProvider } from './provider/yookassa/yookassa-provider.ts';
 export type { YookassaConfig } from './provider/yookassa/yookassa-client.ts';
-export { requestHold, cardAmountMinMinor } from './request-hold.ts';
+export { requestHold, recordUnheld, cardAmountMinMinor } from './request-hold.ts';
 export type { HoldRequest } from './request-hold.ts';
 export * from './request-settlement.ts';

@@ -54,7 +54,7 @@ export async function postShortfall(
     const postings = postingsForCapture({ amountMinor, vatBasisPoints, source: 'program' });
     return post(trx, postings, contextOf(payment, `${keyPrefix}:program`, now));
   }
-  const walletMinor = Math.min(amountMinor, await spendable(trx, payment.client));
+  const walletMinor = Math.min(amountMinor, await spendable(trx, payerOf(payment)));
   const debtMinor = amountMinor - walletMinor;
   if (walletMinor > 0) {
     const postings = postingsForShortfall({ amountMinor: walletMinor, vatBasisPoints, source: 'balance' });
@@ -64,6 +64,12 @@ export async function postShortfall(
     const postings = postingsForShortfall({ amountMinor: debtMinor, vatBasisPoints, source: 'debt' });
     await post(trx, postings, contextOf(payment, `${keyPrefix}:debt`, now));
   }
+}
+
+/** Without a driver only a company pays. */
+function payerOf(payment: PaymentRow): Uuid {
+  if (payment.client === null) throw new TypeError(`Payment ${payment.id} has nobody who pays`);
+  return payment.client;
 }
 
 async function spendable(trx: Knex.Transaction, clientId: Uuid): Promise<number> {

@@ -10,7 +10,8 @@ import { BalanceTooLowError, CardUnusableError, IdReusedError, requireAmount } f
 export interface HoldRequest {
   /** made by the caller and stored with his own row: a repeat with the same id changes nothing */
   paymentId: Uuid;
-  clientId: Uuid;
+  /** null for 'program' alone: a company's tag that is no driver's */
+  clientId: Uuid | null;
   sessionId: Uuid;
   source: 'card' | 'balance' | 'program';
   /** for 'card' */
@@ -43,6 +44,20 @@ export async function requestHold(trx: Knex.Transaction, request: HoldRequest): 
   return insertPayment(trx, { ...newPayment(request), status: 'held', held_at: request.now });
 }
 
+/**
+ * Notes a charge that runs although nothing could be held for it: what it costs is due when it ends, from the wallet as
+ * far as that goes, the rest as debt (`requestSettlement`).
+ *
+ * @returns a payment 'failed' of zero kopecks from the balance
+ */
+export async function recordUnheld(
+  trx: Knex.Transaction,
+  request: Pick<HoldRequest, 'paymentId' | 'sessionId' | 'now'> & { clientId: Uuid; failureCode: string },
+): Promise<PaymentRow> {
+  const nothing = newPayment({ ...request, source: 'balance', amountMinor: 0, returnUrl: null });
+  return insertPayment(trx, { ...nothing, status: 'failed', failure_code: request.failureCode });
+}
+
 function sameHold(existing: PaymentRow, request: HoldRequest): PaymentRow {
   const isSame =
     existing.client === request.clientId &&
@@ -54,7 +69,8 @@ function sameHold(existing: PaymentRow, request: HoldRequest): PaymentRow {
 }
 
 async function holdOnBalance(trx: Knex.Transaction, request: HoldRequest): Promise<PaymentRow> {
-  const { clientId, amountMinor: neededMinor, now } = request;
+  const { amountMinor: neededMinor, now } = request;
+  const clientId = requireClient(request);
   const wallet = await openAccount(trx, 'wallet', { clientId });
   const locked = await lockClientAccounts(trx, clientId);
   const balanceMinor = readInteger(locked.get(wallet.id)?.balance_minor ?? 0);
@@ -89,12 +105,17 @@ async function holdOnCard(trx: Knex.Transaction, request: HoldRequest): Promise<
   return payment;
 }
 
+function requireClient({ clientId, source }: HoldRequest): Uuid {
+  if (clientId === null) throw new TypeError(`Nobody to hold money of on ${source}`);
+  return clientId;
+}
+
 /** Locked, so that the card cannot be deleted between this look and the hold. */
 async function usableCard(trx: Knex.Transaction, request: HoldRequest): Promise<PaymentMethodRow> {
   if (!request.paymentMethodId) throw new CardUnusableError();
   const query = trx<PaymentMethodRow>('payment_methods').where({
     id: request.paymentMethodId,
-    client: request.clientId,
+    client: requireClient(request),
   });
   const [method] = (await forUpdate(trx, query)) as PaymentMethodRow[];
   if (method?.status !== 'active' || method.provider_method_id === null) throw new CardUnusableError();

@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto';
+import { writeTransaction } from '@tok/database';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { checkLedger } from './ledger/check-ledger.ts';
+import { recordUnheld } from './request-hold.ts';
 import { cardNumbers, openPaymentScene } from './testing/payment-scene.ts';
 import type { PaymentScene } from './testing/payment-scene.ts';
 
@@ -206,4 +209,37 @@ test.each([-1, 0.5, Number.NaN, 2 ** 60])('a settlement of %d kopecks is refused
   await scene.topUp(1_000);
   const { id } = await scene.hold({ source: 'balance', amountMinor: 800 });
   await expect(scene.settle(id, captureMinor)).rejects.toMatchObject({ code: 'INVALID_AMOUNT' });
+});
+
+describe('without a hold', () => {
+  const unheld = async (): Promise<string> => {
+    const facts = { paymentId: randomUUID(), sessionId: randomUUID(), clientId: scene.clientId, now: scene.now() };
+    await writeTransaction(scene.db, (trx) => recordUnheld(trx, { ...facts, failureCode: 'balance_too_low' }));
+    return facts.paymentId;
+  };
+
+  test('a charge that ran takes what the wallet has, and the rest is debt, once', async () => {
+    await scene.topUp(1_000);
+    const id = await unheld();
+    expect(await scene.payment(id)).toMatchObject({ status: 'failed', amount_minor: 0, source: 'balance' });
+    expect(await scene.settle(id, 3_740)).toEqual({ captureMinor: 0, shortfallMinor: 3_740 });
+    expect(await scene.settle(id, 9_999)).toEqual({ captureMinor: 0, shortfallMinor: 3_740 });
+    expect(await scene.payment(id)).toMatchObject({ status: 'released', captured_minor: 0, released_minor: 0 });
+    expect(await scene.balances()).toEqual({ balanceMinor: 0, debtMinor: 2_740 });
+  });
+
+  test('nothing consumed is nothing owed', async () => {
+    const id = await unheld();
+    expect(await scene.settle(id, 0)).toEqual({ captureMinor: 0, shortfallMinor: 0 });
+    expect(await scene.balances()).toEqual({ balanceMinor: 0, debtMinor: 0 });
+  });
+});
+
+test('a company pays for a tag without a driver, also beyond what was set aside', async () => {
+  const counterpartyId = randomUUID();
+  await scene.db('counterparties').insert({ id: counterpartyId, name: 'ООО «ТЕСТ»' });
+  const { id } = await scene.hold({ source: 'program', clientId: null, counterpartyId, amountMinor: 1_000 });
+  expect(await scene.payment(id)).toMatchObject({ status: 'held', client: null });
+  expect(await scene.settle(id, 1_500)).toEqual({ captureMinor: 1_000, shortfallMinor: 500 });
+  expect(await scene.balanceOf('company_receivable')).toBe(1_500);
 });

@@ -17,6 +17,7 @@ export const waysOut: Record<EndReason, WayOut | null> = {
   station_rebooted: 'tryAgain',
   connector_unlocked: null,
   tag_not_accepted: 'tryAgain',
+  hold_refused: 'tryAgain',
   station_other: null,
   card_declined: 'otherCard',
   confirmation_expired: 'tryAgain',

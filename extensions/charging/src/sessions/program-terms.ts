@@ -1,5 +1,6 @@
 import { readBoolean, readOptionalInstant } from '@tok/database';
 import type { ProgramRow, Uuid } from '@tok/database';
+import { monthStart } from '@tok/domain';
 import type { Knex } from 'knex';
 import { apiFailure } from '../api-errors.ts';
 
@@ -10,9 +11,6 @@ export interface ProgramTerms {
   leftWh: number | null;
   leftMinor: number | null;
 }
-
-/** Month limits run by the calendar of Moscow, where the companies account; it has had one offset since 2014. */
-const moscowOffsetMs = 3 * 3_600_000;
 
 /** @throws PROGRAM_UNAVAILABLE when it is not this driver's or not in force, PROGRAM_LIMIT_REACHED */
 export async function loadProgramTerms(db: Knex, programId: Uuid, clientId: Uuid, now: Date): Promise<ProgramTerms> {
@@ -48,9 +46,4 @@ async function usedThisMonth(
     .where('requested_at', '>=', monthStart(now))
     .sum({ energy_wh: 'energy_wh', cost_minor: 'cost_minor' });
   return { energyWh: Number(sums?.energy_wh ?? 0), costMinor: Number(sums?.cost_minor ?? 0) };
-}
-
-function monthStart(now: Date): Date {
-  const local = new Date(now.getTime() + moscowOffsetMs);
-  return new Date(Date.UTC(local.getUTCFullYear(), local.getUTCMonth(), 1) - moscowOffsetMs);
 }

@@ -78,6 +78,9 @@ function newSession(
   return {
     id: request.id,
     client: driver.clientId,
+    origin: 'app',
+    id_tag: null,
+    transaction: null,
     station: offer.stationId,
     connector: offer.connectorId,
     status: 'holding',

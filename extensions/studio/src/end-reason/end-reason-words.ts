@@ -18,6 +18,10 @@ export const endReasonWords: Record<EndReason, Words> = {
   station_rebooted: { ru: 'Станция перезагрузилась', en: 'The station rebooted' },
   connector_unlocked: { ru: 'Коннектор был разблокирован', en: 'The connector was unlocked' },
   tag_not_accepted: { ru: 'Карта или метка не принята', en: 'The card or tag was not accepted' },
+  hold_refused: {
+    ru: 'Не удалось удержать деньги: ни на карте, ни на балансе',
+    en: 'No money could be held: neither on the card nor on the balance',
+  },
   station_other: { ru: 'Станция завершила сессию по иной причине', en: 'The station ended it for another reason' },
   card_declined: { ru: 'Банк отклонил карту', en: 'The bank declined the card' },
   confirmation_expired: { ru: 'Платёж не был подтверждён вовремя', en: 'The payment was not confirmed in time' },

@@ -7,7 +7,14 @@ export interface ChargingSessionRow {
   id: Uuid;
   /** running number for people; unique */
   number: BigIntColumn;
-  client: Uuid;
+  /** null: begun with a company's tag that is no driver's */
+  client: Uuid | null;
+  /** who began it: 'app' | 'tag' */
+  origin: string;
+  /** id_tags.id it was begun with; null for the app's */
+  id_tag: Uuid | null;
+  /** ocpp_transactions.id it was opened for, where the tag came first; the hub then writes the session there; unique */
+  transaction: number | null;
   station: Uuid;
   connector: Uuid;
   /** SessionStatus of @tok/domain */
@@ -70,5 +77,7 @@ export interface StationCommandRow {
   /** a command not sent by then expires; also how long a station that is offline may come back */
   expires_at: InstantColumn;
   sent_at: InstantColumn | null;
+  /** HubInstanceRow.id that sent it: once that hub is dead, no answer can come */
+  hub: string | null;
   completed_at: InstantColumn | null;
 }

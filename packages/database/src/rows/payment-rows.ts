@@ -26,7 +26,8 @@ export interface PaymentMethodRow {
 /** A hold or a top-up, with its captures and refunds. */
 export interface PaymentRow {
   id: Uuid;
-  client: Uuid;
+  /** null: a company pays for a tag that is no driver's */
+  client: Uuid | null;
   session: Uuid | null;
   /** 'hold' | 'top_up' */
   kind: string;

@@ -14,6 +14,8 @@ export const endReasons = [
   'station_rebooted',
   'connector_unlocked',
   'tag_not_accepted',
+  // ours: begun with a tag, and nothing could be held for it
+  'hold_refused',
   'station_other',
   // it never ran
   'card_declined',

@@ -63,8 +63,8 @@ export async function postTransfers(trx: Knex.Transaction, transfers: readonly T
 
 /** What the postings of @tok/domain are about. */
 export interface PostingContext {
-  /** owner of the accounts that belong to a client */
-  clientId: Uuid;
+  /** owner of the accounts that belong to a client; null where only a company's move */
+  clientId: Uuid | null;
   /** owner of the accounts that belong to a company */
   counterpartyId: Uuid | null;
   paymentId: Uuid;
@@ -84,7 +84,7 @@ export async function post(
   for (const kind of new Set(postings.flatMap((posting) => [posting.debit, posting.credit]))) {
     accounts.set(kind, (await openAccount(trx, kind, ownerOf(kind, context))).id);
   }
-  await lockClientAccounts(trx, context.clientId);
+  if (context.clientId !== null) await lockClientAccounts(trx, context.clientId);
   const account = (kind: AccountKind): Uuid => {
     const id = accounts.get(kind);
     if (!id) throw new Error(`No account for ${kind}`);
@@ -109,7 +109,11 @@ const clientKinds: ReadonlySet<string> = new Set<AccountKind>(['wallet', 'wallet
 const counterpartyKinds: ReadonlySet<string> = new Set<AccountKind>(['company_receivable']);
 
 function ownerOf(kind: AccountKind, context: PostingContext): AccountOwner {
-  if (clientKinds.has(kind)) return { clientId: context.clientId };
+  if (clientKinds.has(kind)) {
+    // An account without an owner would be everybody's.
+    if (context.clientId === null) throw new TypeError(`No client to post on ${kind} for`);
+    return { clientId: context.clientId };
+  }
   if (counterpartyKinds.has(kind)) return { counterpartyId: context.counterpartyId };
   return {};
 }

@@ -15,7 +15,7 @@ export async function authorize(context: PaymentContext, operation: ClaimedOpera
     .db<PaymentRow>('payments')
     .where({ id: operation.payment ?? '' })
     .first();
-  if (!payment) throw new PaymentNotFoundError(String(operation.payment));
+  if (!payment?.client) throw new PaymentNotFoundError(String(operation.payment));
   const method = await context
     .db<PaymentMethodRow>('payment_methods')
     .where({ id: payment.payment_method ?? '' })
