@@ -16,7 +16,7 @@ test.each([
 ])('%s in %s is %s', (text, timeZone, expected, driftS) => {
   const time = readStationTime(text, timeZone, receivedAt);
   if (driftS === null) expect(time.isPlausible).toBe(false);
-  else expect(time).toEqual({ at: new Date(expected), isPlausible: true, driftS });
+  else expect(time).toMatchObject({ at: new Date(expected), isPlausible: true, driftS });
 });
 
 test.each([
@@ -28,4 +28,29 @@ test.each([
   '2026-02-30T99:00:00',
 ])('%s is replaced by the time of arrival', (text) => {
   expect(readStationTime(text, 'Europe/Moscow', receivedAt)).toMatchObject({ at: receivedAt, isPlausible: false });
+});
+
+const moscow = { timeZone: 'Europe/Moscow', quirks: { isLocalMarkedUtc: true } };
+
+test.each([
+  ['2026-11-23T11:59:30Z', '2026-11-23T08:59:30.000Z'],
+  ['2026-11-23T11:59:30.000z', '2026-11-23T08:59:30.000Z'],
+  ['2026-11-23T11:59:30+00:00', '2026-11-23T08:59:30.000Z'],
+  ['2026-11-23T11:59:30', '2026-11-23T08:59:30.000Z'],
+  ['2026-11-23T11:59:30+03:00', '2026-11-23T08:59:30.000Z'],
+])('%s of a model that marks local time as UTC is %s', (text, expected) => {
+  expect(readStationTime(text, moscow, receivedAt)).toMatchObject({ at: new Date(expected), driftS: -30 });
+});
+
+test('a time marked UTC is UTC for every other model', () => {
+  const zone = { ...moscow, quirks: { isLocalMarkedUtc: false } };
+  expect(readStationTime('2026-11-23T08:59:30Z', zone, receivedAt)).toMatchObject({ driftS: -30 });
+});
+
+test.each([
+  ['1970-01-01T00:00:00Z', 0],
+  ['2099-01-01T00:00:00Z', Date.parse('2099-01-01T00:00:00Z')],
+  ['yesterday', NaN],
+])('%s is remembered as the station wrote it', (text, writtenMs) => {
+  expect(readStationTime(text, 'Europe/Moscow', receivedAt).writtenMs).toBe(writtenMs);
 });

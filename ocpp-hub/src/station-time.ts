@@ -1,10 +1,20 @@
 import { clockLimits } from './limits.ts';
+import type { StationQuirks } from './quirks/station-quirks.ts';
+
+/** What decides how a station's times are read. */
+export interface StationZone {
+  /** IANA name of its city; for times without a zone */
+  timeZone: string;
+  quirks: Pick<StationQuirks, 'isLocalMarkedUtc'>;
+}
 
 /** A time a station wrote, and what we made of it. */
 export interface StationTime {
   /** the station's, or ours where the station's is implausible */
   at: Date;
   isPlausible: boolean;
+  /** the station's even where it is implausible, epoch ms; NaN where it is no time */
+  writtenMs: number;
   /** station's time minus ours, seconds, within 32 bits */
   driftS: number;
 }
@@ -13,19 +23,30 @@ const int32Max = 2 ** 31 - 1;
 const zoneAtEnd = /(?:Z|[+-]\d\d(?::?\d\d)?)$/i;
 
 /**
- * Reads an ISO 8601 time of a station. A time without a zone is in the zone of the station's city. A clock that was lost
- * (1970, 2099) does not decide when something happened: then it is the moment the message arrived.
+ * Reads an ISO 8601 time of a station. A time without a zone is in the zone of the station's city; so is one marked UTC by a
+ * model that is known to write local time with a Z. A clock that was lost (1970, 2099) does not decide when something
+ * happened: then it is the moment the message arrived.
+ *
+ * @param zone the name of a time zone alone is of a station without quirks
  */
-export function readStationTime(text: string, timeZone: string, receivedAt: Date): StationTime {
-  const writtenMs = parse(text, timeZone);
-  if (Number.isNaN(writtenMs)) return { at: receivedAt, isPlausible: false, driftS: 0 };
+export function readStationTime(text: string, zone: StationZone | string, receivedAt: Date): StationTime {
+  const writtenMs =
+    typeof zone === 'string' ? parse(text, zone) : parse(withoutFalseZone(text, zone.quirks), zone.timeZone);
+  if (Number.isNaN(writtenMs)) return { at: receivedAt, isPlausible: false, writtenMs, driftS: 0 };
   const driftS = Math.round((writtenMs - receivedAt.getTime()) / 1000);
   const isPlausible = driftS <= clockLimits.aheadS && driftS >= -clockLimits.behindS;
   return {
     at: isPlausible ? new Date(writtenMs) : receivedAt,
     isPlausible,
+    writtenMs,
     driftS: Math.max(-int32Max, Math.min(int32Max, driftS)),
   };
+}
+
+const utcAtEnd = /(?:Z|[+-]00(?::?00)?)$/i;
+
+function withoutFalseZone(text: string, { isLocalMarkedUtc }: StationZone['quirks']): string {
+  return isLocalMarkedUtc && utcAtEnd.test(text.slice(10)) ? text.replace(utcAtEnd, '') : text;
 }
 
 function parse(text: string, timeZone: string): number {
@@ -43,7 +64,8 @@ function withFullOffset(text: string): string {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function offsetMs(timeZone: string, at: Date): number {
+/** What local time there is ahead of UTC at a moment. */
+export function offsetMs(timeZone: string, at: Date): number {
   let format = formats.get(timeZone);
   if (!format) {
     format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
