@@ -1,5 +1,6 @@
 import { collection } from '../fields/collection.ts';
-import { instant, textKey } from '../fields/columns.ts';
+import { instant, text, textKey } from '../fields/columns.ts';
+import { nullable } from '../fields/field.ts';
 
 export const hubInstances = collection(
   'hub_instances',
@@ -14,6 +15,7 @@ export const hubInstances = collection(
   },
   {
     id: textKey('Имя', 'Name'),
+    owner: nullable(text('Процесс', 'Process', { maxLength: 128, monospace: true })),
     started_at: instant('Запущен', 'Started'),
     lease_until: instant('Жив до', 'Lease until'),
   },

@@ -50,6 +50,7 @@ export const stationCommands = collection(
     created_at: createdAt(),
     expires_at: instant('Отправить до', 'Send before', { readonly: true }),
     sent_at: nullable(instant('Отправлена', 'Sent', { readonly: true })),
+    hub: nullable(text('Узел связи', 'Hub', { readonly: true, maxLength: 64 })),
     completed_at: nullable(instant('Завершена', 'Completed', { readonly: true })),
   },
 );

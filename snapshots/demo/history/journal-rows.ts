@@ -123,6 +123,7 @@ export function commandRows(today: Date, random: Random): StationCommandRow[] {
       created_at: at,
       expires_at: new Date(at.getTime() + minuteMs),
       sent_at: status === 'expired' ? null : at,
+      hub: null,
       completed_at: done,
     };
   });

@@ -60,6 +60,7 @@ function newCommand(station: Uuid, session: Uuid | null, now: Date, expiryMs: nu
     created_at: now,
     expires_at: new Date(now.getTime() + expiryMs),
     sent_at: null,
+    hub: null,
     completed_at: null,
   };
 }

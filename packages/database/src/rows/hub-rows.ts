@@ -2,7 +2,10 @@ import type { BigIntColumn, BooleanColumn, InstantColumn, JsonColumn, Uuid } fro
 
 /** Tables written by ocpp-hub alone. */
 
-/** One row a station; id equals station. */
+/**
+ * One row a station; id equals station. `hub` says whether there is a socket now; `is_online` is for people and sessions: it
+ * stays true for a grace after the socket was lost, so that a station which only moves to another hub is never offline.
+ */
 export interface StationLinkRow {
   id: Uuid;
   station: Uuid;
@@ -12,10 +15,11 @@ export interface StationLinkRow {
   model: string | null;
   serial_number: string | null;
   firmware: string | null;
-  /** HubInstanceRow.id that holds the socket */
+  /** HubInstanceRow.id that holds the socket; null while no hub does */
   hub: string | null;
   remote_address: string | null;
   connected_at: InstantColumn | null;
+  /** when the last socket was lost */
   disconnected_at: InstantColumn | null;
   booted_at: InstantColumn | null;
   last_seen_at: InstantColumn | null;
@@ -92,10 +96,12 @@ export interface MeterValueRow {
   connector_number: number;
   measured_at: InstantColumn;
   received_at: InstantColumn;
-  /** hash of the reading: the second arrival is the same row */
+  /** when the station says it was, and a hash of the reading: the second arrival has the same; unique with station */
   reading_key: string;
   context: string | null;
   register_wh: BigIntColumn | null;
+  /** energy since the reading before, of stations that send no register */
+  interval_wh: BigIntColumn | null;
   power_w: number | null;
   soc: number | null;
   /** sampledValue as it came */
@@ -154,9 +160,11 @@ export interface UnmatchedStopRow {
   resolved_at: InstantColumn | null;
 }
 
-/** A hub that runs; dead once its lease is over. */
+/** A hub that runs; dead once its lease is over. Its times are of the database's clock, which all hubs share. */
 export interface HubInstanceRow {
   id: string;
+  /** the process that runs under this name: host, process id, and a random part; another one has taken the name over */
+  owner: string | null;
   started_at: InstantColumn;
   lease_until: InstantColumn;
 }
