@@ -10,13 +10,22 @@ export class Charge {
   deliveredWs = 0;
   /** the hub's number; null until StartTransaction was answered */
   transactionId: number | null = null;
+  /** the reservation that it used up */
+  readonly reservationId: number | null;
   hasEnded = false;
 
-  constructor(start: { connectorNumber: number; idTag: string; startedAt: Date; meterStartWh: number }) {
+  constructor(start: {
+    connectorNumber: number;
+    idTag: string;
+    startedAt: Date;
+    meterStartWh: number;
+    reservationId: number | null;
+  }) {
     this.connectorNumber = start.connectorNumber;
     this.idTag = start.idTag;
     this.startedAt = start.startedAt;
     this.meterStartWh = start.meterStartWh;
+    this.reservationId = start.reservationId;
   }
 
   get time(): Date {

@@ -30,6 +30,7 @@ describe('the keyboard', () => {
     expect(obey(station, 'unplug 1')).toBe('ok');
     expect(obey(station, 'show').split('\n')).toEqual([
       expect.stringMatching(/^online: false, waiting: \d+$/),
+      'firmware 1.0.0, local list 0',
       '1 ccs Available 0 W 1000 Wh no car',
       '2 type2 Available 0 W 0 Wh no car',
     ]);
@@ -43,11 +44,29 @@ describe('the keyboard', () => {
     expect(station.connector(2)).toMatchObject({ status: 'Available', registerWh: 500 });
   });
 
+  test('brings another car, and changes how the station behaves', () => {
+    obey(station, 'plug 1 80 55');
+    expect(station.connector(1).car?.batteryWh).toBe(80_000);
+    expect(station.connector(1).car?.soc).toBeCloseTo(55);
+    expect(obey(station, 'behave onPowerLoss resume')).toBe('onPowerLoss resume');
+    expect(obey(station, 'behave clockErrorS -60')).toBe('clockErrorS -60');
+    expect(station.behaviour).toMatchObject({ onPowerLoss: 'resume', clockErrorS: -60 });
+    obey(station, 'card 1 CARD');
+    station.tick(60);
+    obey(station, 'power off');
+    expect(station.connector(1).charge).not.toBeNull();
+    obey(station, 'power on');
+    station.tick(60);
+    expect(station.connector(1).registerWh).toBe(2_000);
+  });
+
   test('says what it cannot do', () => {
     expect(obey(station, 'plug 9')).toContain('no connector 9');
     obey(station, 'plug 1');
     expect(obey(station, 'plug 1')).toContain('has a car already');
     expect(obey(station, 'dance')).toContain('unplug <n>');
+    expect(obey(station, 'behave')).toContain('hangsInFinishing false');
+    expect(obey(station, 'behave fixedTime yesterday')).toBe('Not a time: yesterday');
   });
 });
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { Autoplay } from './autoplay.ts';
@@ -12,7 +13,9 @@ const help = `A charging station of OCPP 1.6J.
 
   --url <address>        hub, without the id              ws://127.0.0.1:9220/ocpp
   --id <id>              the station's id in Studio
-  --password <password>
+  --password <password>  none: security profile 0, or 3 with a certificate
+  --ca <file>            PEM: root of a hub on wss://
+  --cert <file>, --key <file>  PEM: the station's own certificate (profile 3)
   --connectors <list>    number:type:kW, …                1:ccs:60,2:gbt:60,3:chademo:50
   --meter-period <s>     seconds between readings         10
   --time-scale <n>       a charge runs n times faster     1
@@ -28,6 +31,9 @@ const { values } = parseArgs({
     url: { type: 'string', default: 'ws://127.0.0.1:9220/ocpp' },
     id: { type: 'string' },
     password: { type: 'string' },
+    ca: { type: 'string' },
+    cert: { type: 'string' },
+    key: { type: 'string' },
     connectors: { type: 'string', default: '1:ccs:60,2:gbt:60,3:chademo:50' },
     'meter-period': { type: 'string', default: '10' },
     'time-scale': { type: 'string', default: '1' },
@@ -38,8 +44,8 @@ const { values } = parseArgs({
   },
 });
 
-const { id, password } = values;
-if (values.help || id === undefined || password === undefined) {
+const { id, password = null } = values;
+if (values.help || id === undefined) {
   console.log(help);
   process.exit(values.help ? 0 : 1);
 }
@@ -48,6 +54,11 @@ const station = createVirtualStation({
   url: values.url,
   stationCode: id,
   password,
+  tls: {
+    ...(values.ca === undefined ? {} : { ca: readFileSync(values.ca, 'utf8') }),
+    ...(values.cert === undefined ? {} : { cert: readFileSync(values.cert, 'utf8') }),
+    ...(values.key === undefined ? {} : { key: readFileSync(values.key, 'utf8') }),
+  },
   connectors: parseConnectors(values.connectors),
   meterPeriodS: Number(values['meter-period']),
   timeScale: Number(values['time-scale']),

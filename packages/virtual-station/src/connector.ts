@@ -17,9 +17,16 @@ export class Connector {
   becomesOperative: boolean | null = null;
   /** a tag that may charge as soon as the plug is in */
   authorised: { idTag: string; leftS: number } | null = null;
+  /** kept for one tag */
+  isReserved = false;
   /** the car of a charge that ended still hangs on it */
   isFinishing = false;
+  /** says Finishing whatever happens, until the next boot */
+  isHanging = false;
   lastReported: string | null = null;
+  /** what the charging profiles leave of the power, W */
+  private limitW = Infinity;
+  private limitAt: (time: Date) => number = () => Infinity;
   private registerWs: number;
 
   constructor(options: VirtualConnectorOptions) {
@@ -34,15 +41,17 @@ export class Connector {
   }
 
   get powerW(): number {
-    return this.charge && this.car ? this.car.powerW(this.maxPowerW) : 0;
+    return this.charge && this.car ? this.car.powerW(this.availableW) : 0;
   }
 
   get status(): ChargePointStatus {
     if (this.faultCode) return 'Faulted';
-    if (this.charge) return this.powerW > 0 ? 'Charging' : 'SuspendedEV';
+    if (this.charge) return this.chargeStatus;
     if (!this.isOperative) return 'Unavailable';
+    if (this.isHanging) return 'Finishing';
     if (this.car) return this.isFinishing ? 'Finishing' : 'Preparing';
-    return this.authorised ? 'Preparing' : 'Available';
+    if (this.authorised) return 'Preparing';
+    return this.isReserved ? 'Reserved' : 'Available';
   }
 
   get canStart(): boolean {
@@ -52,14 +61,30 @@ export class Connector {
   /** Lets energy flow for at most a few seconds. */
   advance(seconds: number): void {
     if (!this.charge) return;
-    const takenWs = this.car?.take(this.maxPowerW, seconds) ?? 0;
+    this.limitW = this.limitAt(this.charge.time);
+    const takenWs = this.car?.take(this.availableW, seconds) ?? 0;
     this.registerWs += takenWs;
     this.charge.deliveredWs += takenWs;
     this.charge.elapsedS += seconds;
     this.charge.sinceMeterValuesS += seconds;
   }
 
+  /** @param limitAt the most that the charging profiles allow at a moment of the charge, W; Infinity where none does */
+  limitBy(limitAt: (time: Date) => number): void {
+    this.limitAt = limitAt;
+    this.limitW = this.charge ? limitAt(this.charge.time) : Infinity;
+  }
+
   setRegister(registerWh: number): void {
     this.registerWs = registerWh * 3600;
+  }
+
+  private get availableW(): number {
+    return Math.min(this.maxPowerW, this.limitW);
+  }
+
+  private get chargeStatus(): ChargePointStatus {
+    if (this.powerW > 0) return 'Charging';
+    return this.availableW === 0 ? 'SuspendedEVSE' : 'SuspendedEV';
   }
 }

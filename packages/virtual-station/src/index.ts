@@ -9,6 +9,7 @@ export type { StationEvents, TransactionStarted, TransactionStopped } from './st
 export type {
   StationBehaviour,
   StationLogger,
+  StationTls,
   VirtualConnectorOptions,
   VirtualStationOptions,
 } from './station-options.ts';

@@ -11,7 +11,7 @@ export function readMeter(
   timestamp: string,
   behaviour: StationBehaviour,
 ): MeterValue {
-  const inKwh = behaviour.energyUnit === 'kWh';
+  const inKwh = behaviour.energyUnit !== 'Wh';
   const register = connector.registerWh;
   const sampledValue: SampledValue[] = [
     {
@@ -19,7 +19,7 @@ export function readMeter(
       context,
       measurand: 'Energy.Active.Import.Register',
       location: 'Outlet',
-      unit: behaviour.energyUnit,
+      unit: behaviour.energyUnit === 'kWh' ? 'kWh' : 'Wh',
     },
     { value: String(connector.powerW), context, measurand: 'Power.Active.Import', location: 'Outlet', unit: 'W' },
   ];

@@ -1,6 +1,8 @@
 import type { ChangeConfigurationResponse, ConfigurationKey, GetConfigurationResponse } from '@tok/ocpp';
+import { configurationKeys } from './configuration-keys.ts';
+import type { KeyDefinition, KeySettings } from './configuration-keys.ts';
 
-/** Settings that change how the station works, in seconds. */
+/** Settings in seconds that change how the station works. */
 export const workingKeys = {
   heartbeat: 'HeartbeatInterval',
   meterPeriod: 'MeterValueSampleInterval',
@@ -8,66 +10,93 @@ export const workingKeys = {
   plugWait: 'ConnectionTimeOut',
 } as const;
 
-/** The configuration keys of OCPP 1.6 that this station knows. */
-export class StationConfiguration {
-  private readonly keys: Map<string, ConfigurationKey>;
+/** AuthorizationKey: at least so many characters, at most so many. */
+const passwordLength = { min: 16, max: 40 };
 
-  constructor(settings: { heartbeatS: number; meterPeriodS: number; plugWaitS: number; connectorCount: number }) {
-    const changeable = {
-      [workingKeys.heartbeat]: settings.heartbeatS,
-      [workingKeys.meterPeriod]: settings.meterPeriodS,
-      [workingKeys.plugWait]: settings.plugWaitS,
-      AuthorizeRemoteTxRequests: false,
-      ClockAlignedDataInterval: 0,
-      LocalAuthorizeOffline: true,
-      LocalPreAuthorize: false,
-      StopTransactionOnEVSideDisconnect: true,
-      StopTransactionOnInvalidId: true,
-      UnlockConnectorOnEVSideDisconnect: true,
-      WebSocketPingInterval: 0,
-    };
-    const fixed = {
-      NumberOfConnectors: settings.connectorCount,
-      SupportedFeatureProfiles: 'Core,RemoteTrigger',
-      GetConfigurationMaxKeys: 100,
-      TransactionMessageAttempts: 3,
-    };
-    this.keys = new Map();
-    for (const [key, value] of Object.entries(changeable)) this.set(key, false, String(value));
-    for (const [key, value] of Object.entries(fixed)) this.set(key, true, String(value));
+/** The configuration keys of OCPP 1.6 that this station knows, as `configurationKeys` lists them. */
+export class StationConfiguration {
+  private readonly keys: Map<string, KeyDefinition>;
+  /** what was written and waits for a boot */
+  private readonly waiting = new Map<string, string>();
+  private readonly watchers = new Map<string, (value: string) => void>();
+
+  constructor(settings: KeySettings) {
+    this.keys = new Map(Object.entries(configurationKeys(settings)));
   }
 
   seconds(key: (typeof workingKeys)[keyof typeof workingKeys]): number {
-    return Number(this.keys.get(key)?.value ?? 0);
+    return Number(this.text(key));
   }
 
   setSeconds(key: (typeof workingKeys)[keyof typeof workingKeys], seconds: number): void {
-    this.set(key, false, String(seconds));
+    this.set(key, String(seconds));
+  }
+
+  isOn(key: string): boolean {
+    return this.text(key).toLowerCase() === 'true';
+  }
+
+  number(key: string): number {
+    return Number(this.text(key));
+  }
+
+  /** The value in force: of a key that needs a reboot, that of the last boot. */
+  text(key: string): string {
+    return this.keys.get(key)?.value ?? '';
+  }
+
+  /** Runs `work` with each new value of a key, once it is in force. */
+  watch(key: string, work: (value: string) => void): void {
+    this.watchers.set(key, work);
+  }
+
+  /** What waited for a boot comes into force. */
+  boot(): void {
+    for (const [key, value] of this.waiting) this.set(key, value);
+    this.waiting.clear();
   }
 
   get(names: string[] | undefined): GetConfigurationResponse {
-    if (!names || names.length === 0) return { configurationKey: [...this.keys.values()] };
-    const configurationKey: ConfigurationKey[] = [];
-    const unknownKey: string[] = [];
-    for (const name of names) {
-      const known = this.keys.get(name);
-      if (known) configurationKey.push(known);
-      else unknownKey.push(name);
-    }
-    return { configurationKey, unknownKey };
+    if (!names || names.length === 0) return { configurationKey: [...this.keys.keys()].map((key) => this.shown(key)) };
+    const known = names.filter((name) => this.keys.has(name));
+    return {
+      configurationKey: known.map((name) => this.shown(name)),
+      unknownKey: names.filter((name) => !this.keys.has(name)),
+    };
   }
 
   change(name: string, value: string): ChangeConfigurationResponse {
     const known = this.keys.get(name);
     if (!known) return { status: 'NotSupported' };
-    if (known.readonly) return { status: 'Rejected' };
-    const isNumeric = /^\d+$/.test(known.value ?? '');
-    if (isNumeric && !/^\d{1,9}$/.test(value)) return { status: 'Rejected' };
-    this.set(name, false, value);
+    if (known.isReadonly || !this.isPossible(name, known, value)) return { status: 'Rejected' };
+    if (known.needsReboot) {
+      this.waiting.set(name, value);
+      return { status: 'RebootRequired' };
+    }
+    this.set(name, value);
     return { status: 'Accepted' };
   }
 
-  private set(key: string, readonly: boolean, value: string): void {
-    this.keys.set(key, { key, readonly, value });
+  private isPossible(name: string, { kind }: KeyDefinition, value: string): boolean {
+    // "lowering of the security profile … shall not be possible": section 2.1 of the extension.
+    if (name === 'SecurityProfile') return /^[0-3]$/.test(value) && Number(value) >= this.number(name);
+    if (kind === 'number') return /^\d{1,9}$/.test(value);
+    if (kind === 'boolean') return /^(true|false)$/i.test(value);
+    if (kind === 'secret') return value.length >= passwordLength.min && value.length <= passwordLength.max;
+    return true;
+  }
+
+  private shown(key: string): ConfigurationKey {
+    const known = this.keys.get(key);
+    const readonly = known?.isReadonly ?? false;
+    if (!known || known.kind === 'secret') return { key, readonly };
+    return { key, readonly, value: this.waiting.get(key) ?? known.value };
+  }
+
+  private set(key: string, value: string): void {
+    const known = this.keys.get(key);
+    if (!known) return;
+    known.value = value;
+    this.watchers.get(key)?.(value);
   }
 }

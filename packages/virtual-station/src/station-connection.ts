@@ -5,6 +5,7 @@ import { WebSocket } from 'ws';
 import { StationCallError } from './call-error.ts';
 import { reconnectDelayMs } from './reconnect-delay.ts';
 import type { ReconnectPolicy } from './reconnect-delay.ts';
+import type { StationTls } from './station-options.ts';
 
 /** What the station says to a call of the hub; undefined: no answer at all. */
 export type CallAnswer =
@@ -13,7 +14,10 @@ export type CallAnswer =
 export interface ConnectionOptions {
   url: string;
   stationCode: string;
-  password: string;
+  /** read at each connect; null: none is sent */
+  password: () => string | null;
+  /** read at each connect */
+  tls: () => StationTls;
   callTimeoutMs: number;
   reconnect: ReconnectPolicy;
   random: () => number;
@@ -98,9 +102,11 @@ export class StationConnection {
   }
 
   private open(): void {
-    const { url, stationCode, password, onOpen, onClose } = this.options;
+    const { url, stationCode, onOpen, onClose } = this.options;
+    const password = this.options.password();
     const socket = new WebSocket(`${url}/${encodeURIComponent(stationCode)}`, ['ocpp1.6'], {
-      auth: `${stationCode}:${password}`,
+      ...(password === null ? {} : { auth: `${stationCode}:${password}` }),
+      ...(url.startsWith('wss:') ? this.options.tls() : {}),
       perMessageDeflate: false,
       handshakeTimeout: this.options.callTimeoutMs,
     });

@@ -130,7 +130,7 @@ describe('a station asked by the hub', () => {
     expect(await hub.ask('UnlockConnector', { connectorId: 1 })).toEqual({ status: 'Unlocked' });
     expect(station.connector(1).status).toBe('Unavailable');
     expect(await hub.ask('ChangeAvailability', { connectorId: 0, type: 'Operative' })).toEqual({ status: 'Accepted' });
-    expect(await hub.ask('SetChargingProfile', { connectorId: 1 })).toEqual({ code: 'NotSupported' });
+    expect(await hub.ask('SetChargingProfile', { connectorId: 1 })).toEqual({ code: 'OccurenceConstraintViolation' });
     expect(await hub.ask('constructor', {})).toEqual({ code: 'NotImplemented' });
     expect(await hub.ask('Reset', { type: 'Lukewarm' })).toEqual({ code: 'PropertyConstraintViolation' });
   });

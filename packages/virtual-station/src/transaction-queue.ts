@@ -24,6 +24,9 @@ export interface TransactionQueueOptions {
   /** whether messages may leave now: powered, connected, accepted by the hub */
   canSend: () => boolean;
   sendsTwice: () => boolean;
+  /** misbehaviours of StationBehaviour, read when they matter */
+  replaysQueue: () => boolean;
+  stopsFirst: () => boolean;
   onStarted: (charge: Charge, answer: StartTransactionResponse) => void;
   onStopped: (message: StopMessage) => void;
   /** every attempt was refused: real stations throw the message away too */
@@ -56,14 +59,28 @@ export class TransactionQueue {
   flush(): Promise<void> {
     this.sending ??= this.sendAll().finally(() => {
       this.sending = null;
+      // What was added after the last look at the queue.
+      if (this.messages.length > 0 && this.options.canSend()) void this.flush();
     });
     return this.sending;
   }
 
   private async sendAll(): Promise<void> {
+    const delivered: TransactionMessage[] = [];
+    // One message is not a queue: it is what has just happened.
+    const isQueue = this.messages.length > 1;
+    if (isQueue && this.options.stopsFirst()) this.putStopsFirst();
+    await this.deliver(delivered);
+    if (isQueue && this.options.replaysQueue()) {
+      for (const message of delivered) await this.repeat(this.request(message));
+    }
+  }
+
+  private async deliver(delivered: TransactionMessage[]): Promise<void> {
     for (let message = this.messages[0]; message && this.options.canSend(); message = this.messages[0]) {
       try {
         await this.send(message);
+        delivered.push(message);
       } catch (error) {
         if (!(error instanceof StationCallError)) throw error;
         if (error.code === 'NOT_CONNECTED' || error.code === 'CONNECTION_LOST') return;
@@ -77,34 +94,41 @@ export class TransactionQueue {
   }
 
   private async send(message: TransactionMessage): Promise<void> {
-    const { connection } = this.options;
     const { charge } = message;
     switch (message.action) {
       case 'StartTransaction': {
-        const request = {
-          connectorId: charge.connectorNumber,
-          idTag: charge.idTag,
-          meterStart: charge.meterStartWh,
-          timestamp: message.timestamp,
-        };
-        const answer = await connection.call('StartTransaction', request);
+        const answer = await this.options.connection.call('StartTransaction', startRequest(message));
         charge.transactionId = answer.transactionId;
-        if (this.options.sendsTwice()) await this.repeat(connection.call('StartTransaction', request));
+        if (this.options.sendsTwice()) await this.repeat(this.request(message));
         return this.options.onStarted(charge, answer);
       }
-      case 'MeterValues': {
-        const transaction = charge.transactionId === null ? {} : { transactionId: charge.transactionId };
-        const meterValue = [message.meterValue];
-        await connection.call('MeterValues', { connectorId: charge.connectorNumber, ...transaction, meterValue });
+      case 'MeterValues':
+        await this.request(message);
         return;
-      }
       case 'StopTransaction': {
-        const request = stopRequest(message);
-        await connection.call('StopTransaction', request);
-        if (this.options.sendsTwice()) await this.repeat(connection.call('StopTransaction', request));
+        await this.request(message);
+        if (this.options.sendsTwice()) await this.repeat(this.request(message));
         return this.options.onStopped(message);
       }
     }
+  }
+
+  private request(message: TransactionMessage): Promise<object> {
+    const { connection } = this.options;
+    switch (message.action) {
+      case 'StartTransaction':
+        return connection.call('StartTransaction', startRequest(message));
+      case 'MeterValues':
+        return connection.call('MeterValues', meterRequest(message));
+      case 'StopTransaction':
+        return connection.call('StopTransaction', stopRequest(message));
+    }
+  }
+
+  private putStopsFirst(): void {
+    const isEarly = ({ action, charge }: TransactionMessage) =>
+      action === 'StopTransaction' && charge.transactionId === null;
+    this.messages.sort((a, b) => Number(isEarly(b)) - Number(isEarly(a)));
   }
 
   /** The second copy may fail: the first has arrived. */
@@ -113,6 +137,16 @@ export class TransactionQueue {
       if (!(error instanceof StationCallError)) throw error;
     });
   }
+}
+
+function startRequest({ charge, timestamp }: Extract<TransactionMessage, { action: 'StartTransaction' }>) {
+  const { connectorNumber: connectorId, idTag, meterStartWh: meterStart, reservationId } = charge;
+  return { connectorId, idTag, meterStart, timestamp, ...(reservationId === null ? {} : { reservationId }) };
+}
+
+function meterRequest({ charge, meterValue }: Extract<TransactionMessage, { action: 'MeterValues' }>) {
+  const transaction = charge.transactionId === null ? {} : { transactionId: charge.transactionId };
+  return { connectorId: charge.connectorNumber, ...transaction, meterValue: [meterValue] };
 }
 
 function stopRequest(message: StopMessage) {
