@@ -63,19 +63,6 @@ test('StatusNotification keeps one row a connector, the last word wins', async (
   });
 });
 
-test('a connector that Studio does not know is kept without one', async () => {
-  const fixture = await hub.addStation();
-  const station = await hub.connect(fixture);
-  for (const connectorId of [0, 7]) {
-    await station.call('StatusNotification', { connectorId, errorCode: 'NoError', status: 'Available' });
-  }
-  const rows = await hub.db('connector_states').where('station', fixture.id).orderBy('number');
-  expect(rows.map((row) => [row.number, row.connector])).toEqual([
-    [0, null],
-    [7, null],
-  ]);
-});
-
 test.each([
   [90, 90],
   [-7, -7],

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readInstant, readInteger } from '@tok/database';
 import { startTestHub } from '../../../testing/test-hub.ts';
-import type { StationFixture, TestHub } from '../../../testing/test-hub.ts';
-import type { TestStation } from '../../../testing/test-station.ts';
+import { beginCharge, meterOf, register, startOf as testStart } from '../../../testing/test-charge.ts';
+import type { Charge } from '../../../testing/test-charge.ts';
+import type { TestHub } from '../../../testing/test-hub.ts';
 
 let hub: TestHub;
 beforeAll(async () => {
@@ -10,35 +11,11 @@ beforeAll(async () => {
 });
 afterAll(() => hub.close());
 
-interface Charge {
-  fixture: StationFixture;
-  station: TestStation;
-  sessionId: string;
-  token: string;
-  id: number;
-}
-
-async function charge(changes: Record<string, unknown> = {}, start: object = {}): Promise<Charge> {
-  const fixture = await hub.addStation();
-  const station = await hub.connect(fixture);
-  const { id: sessionId, token } = await hub.addSession(fixture, changes);
-  const answer = await station.call('StartTransaction', startOf(token, start));
-  return { fixture, station, sessionId, token, id: answer['transactionId'] as number };
-}
-
-function startOf(idTag: string, changes: object = {}): object {
-  return { connectorId: 1, idTag, meterStart: 1_000, timestamp: hub.time(), ...changes };
-}
-
-function meter(transactionId: number | undefined, afterS: number, samples: object[], connectorId = 1): object {
-  return {
-    connectorId,
-    ...(transactionId !== undefined && { transactionId }),
-    meterValue: [{ timestamp: hub.time(afterS), sampledValue: samples }],
-  };
-}
-
-const register = (wh: number): object => ({ value: String(wh), unit: 'Wh' });
+const charge = (session: Record<string, unknown> = {}, start: object = {}): Promise<Charge> =>
+  beginCharge(hub, session, start);
+const startOf = (idTag: string, changes: object = {}): object => testStart(hub, idTag, changes);
+const meter = (id: number | undefined, afterS: number, samples: object[], connectorId = 1): object =>
+  meterOf(hub, id, afterS, samples, connectorId);
 
 test('a start with the token of its session is accepted, stored and told', async () => {
   const { fixture, sessionId, id, token } = await charge();
@@ -57,28 +34,6 @@ test('a start with the token of its session is accepted, stored and told', async
   });
   const event = await hub.db('hub_events').where({ kind: 'transaction.started', station: fixture.id }).first();
   expect(event).toMatchObject({ transaction: id, session: sessionId, processed_at: null });
-});
-
-test('a replayed start is the same transaction, whatever its message id and however often', async () => {
-  const { station, token, id, fixture } = await charge();
-  hub.pass(3600);
-  const replay = startOf(token, { timestamp: hub.time(-3600) });
-  for (const again of [1, 2, 3]) {
-    expect(await station.call('StartTransaction', replay), String(again)).toEqual({
-      transactionId: id,
-      idTagInfo: { status: 'Accepted' },
-    });
-  }
-  expect(await hub.count('ocpp_transactions', { station: fixture.id })).toBe(1);
-  expect(await hub.count('hub_events', { station: fixture.id, kind: 'transaction.started' })).toBe(1);
-});
-
-test('a replayed start does not revive a transaction that ended', async () => {
-  const { station, token, id } = await charge();
-  const start = startOf(token);
-  await station.call('StopTransaction', { transactionId: id, meterStop: 1_500, timestamp: hub.time(60) });
-  expect(await station.call('StartTransaction', start)).toMatchObject({ transactionId: id });
-  expect((await hub.transaction(id)).status).toBe('ended');
 });
 
 test('a second start with the same token and other content is stored apart and refused', async () => {
@@ -132,12 +87,6 @@ test('a start after the session failed is refused but belongs to it: energy may 
     session: session.id,
     flagList: ['tag_invalid'],
   });
-});
-
-test('a start on connector 0 is stored and flagged', async () => {
-  const station = await hub.connect(await hub.addStation());
-  const answer = await station.call('StartTransaction', startOf('ANY', { connectorId: 0 }));
-  expect((await hub.transaction(answer['transactionId'])).flagList).toContain('connector_unknown');
 });
 
 test.each(['1970-01-01T00:00:10Z', '2099-01-01T00:00:00Z', '0000-01-01T00:00:00Z', '9999-12-31T23:59:59Z'])(
@@ -194,26 +143,6 @@ test('pipelined meter values of one station are counted in their order', async (
   expect(await hub.count('meter_values', { transaction: id })).toBe(4);
 });
 
-test('two guns of one station do not mix', async () => {
-  const fixture = await hub.addStation();
-  const station = await hub.connect(fixture);
-  const one = await hub.addSession(fixture);
-  const two = await hub.addSession(fixture, { connector: fixture.connectors[2], price_minor_per_kwh: 2_000 });
-  const first = (await station.call('StartTransaction', startOf(one.token)))['transactionId'] as number;
-  const second = (await station.call('StartTransaction', startOf(two.token, { connectorId: 2, meterStart: 50 })))[
-    'transactionId'
-  ] as number;
-  await station.call('MeterValues', meter(first, 60, [register(1_600)], 1));
-  await station.call('MeterValues', meter(second, 60, [register(250)], 2));
-  // Contradicts itself: the transaction of gun 1 at gun 2.
-  await station.call('MeterValues', meter(first, 90, [register(1_800)], 2));
-  expect(await hub.transaction(first)).toMatchObject({ energy_wh: 600, cost_minor: 900, session: one.id });
-  expect(await hub.transaction(second)).toMatchObject({ energy_wh: 200, cost_minor: 400, session: two.id });
-  await station.call('StopTransaction', { transactionId: second, meterStop: 300, timestamp: hub.time(100) });
-  expect(await hub.transaction(first)).toMatchObject({ status: 'running', energy_wh: 600 });
-  expect(await hub.transaction(second)).toMatchObject({ status: 'ended', energy_wh: 250 });
-});
-
 test('meter values without a transaction, of an unknown one and of another station are kept and attached to nothing', async () => {
   const { id } = await charge();
   const fixture = await hub.addStation();
@@ -223,14 +152,6 @@ test('meter values without a transaction, of an unknown one and of another stati
   }
   expect(await hub.count('meter_values', { station: fixture.id, transaction: null })).toBe(4);
   expect((await hub.transaction(id)).energy_wh).toBe(0);
-});
-
-test('meter values of a transaction that ended are kept with it and change nothing', async () => {
-  const { station, id } = await charge();
-  await station.call('StopTransaction', { transactionId: id, meterStop: 1_200, timestamp: hub.time(60) });
-  await station.call('MeterValues', meter(id, 50, [register(1_190)]));
-  expect(await hub.count('meter_values', { transaction: id })).toBe(1);
-  expect(await hub.transaction(id)).toMatchObject({ status: 'ended', energy_wh: 200 });
 });
 
 test('kWh, multipliers of phases and an odometer are understood as the domain says', async () => {
@@ -289,36 +210,6 @@ test('a stop ends the transaction with the energy of the meter, its reason and i
   expect(event).toMatchObject({ transaction: id, session: sessionId });
 });
 
-test('a replayed stop is answered and counts once', async () => {
-  const { station, id, fixture } = await charge();
-  const stop = { transactionId: id, meterStop: 2_000, timestamp: hub.time(120), reason: 'Local' };
-  for (const again of [1, 2, 3]) expect(await station.call('StopTransaction', stop), String(again)).toEqual({});
-  expect(await hub.count('hub_events', { station: fixture.id, kind: 'transaction.ended' })).toBe(1);
-  expect(await hub.count('unmatched_stops', { station: fixture.id })).toBe(0);
-});
-
-test('a second stop with another meter changes nothing and is kept for a person', async () => {
-  const { station, id, fixture } = await charge();
-  await station.call('StopTransaction', { transactionId: id, meterStop: 2_000, timestamp: hub.time(120) });
-  await station.call('StopTransaction', { transactionId: id, meterStop: 9_000, timestamp: hub.time(180) });
-  expect(await hub.transaction(id)).toMatchObject({ energy_wh: 1_000 });
-  const kept = await hub.db('unmatched_stops').where('station', fixture.id).first();
-  expect(kept).toMatchObject({ transaction_number: id, reason: null, resolved_at: null });
-  expect(kept.explanation).toMatch(/уже завершена/);
-});
-
-test('a stop of an unknown transaction is answered, kept once, and closes nobody else’s', async () => {
-  const { id } = await charge();
-  const fixture = await hub.addStation();
-  const stranger = await hub.connect(fixture);
-  for (const transactionId of [id, -1, 987_654, -1, id]) {
-    const stop = { transactionId, meterStop: 700, timestamp: '2026-11-23T08:00:00Z', idTag: 'SOMEBODY' };
-    expect(await stranger.call('StopTransaction', stop)).toEqual({ idTagInfo: { status: 'Invalid' } });
-  }
-  expect(await hub.count('unmatched_stops', { station: fixture.id })).toBe(3);
-  expect((await hub.transaction(id)).status).toBe('running');
-});
-
 test('a stop at 2099 ended when it arrived, and is flagged', async () => {
   const { station, id } = await charge();
   hub.pass(600);
@@ -326,18 +217,6 @@ test('a stop at 2099 ended when it arrived, and is flagged', async () => {
   const row = await hub.transaction(id);
   expect(readInstant(row.ended_at ?? 0).toISOString()).toBe(hub.time());
   expect(row).toMatchObject({ energy_wh: 100, flagList: ['clock_implausible'] });
-});
-
-test('an offline queue of hours ago is stored with its own times', async () => {
-  const fixture = await hub.addStation();
-  const station = await hub.connect(fixture);
-  const start = startOf('UNKNOWN', { timestamp: hub.time(-7_200) });
-  const id = (await station.call('StartTransaction', start))['transactionId'] as number;
-  await station.call('MeterValues', meter(id, -3_600, [register(11_000)]));
-  await station.call('StopTransaction', { transactionId: id, meterStop: 21_000, timestamp: hub.time(-60) });
-  const row = await hub.transaction(id);
-  expect(row).toMatchObject({ status: 'ended', energy_wh: 20_000, flagList: ['tag_invalid'] });
-  expect(readInstant(row.started_at).toISOString()).toBe(hub.time(-7_200));
 });
 
 test('NUL characters do not reach the database', async () => {
