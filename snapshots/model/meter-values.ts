@@ -28,6 +28,7 @@ export const meterValues = collection(
     measured_at: instant('Измерено', 'Measured'),
     received_at: instant('Получено', 'Received'),
     register_wh: nullable(bigEnergy('Счётчик', 'Register')),
+    interval_wh: nullable(bigEnergy('За промежуток', 'Since the reading before')),
     power_w: nullable(power('Мощность, Вт', 'Power, W')),
     soc: nullable(percent('Заряд', 'State of charge')),
     context: nullable(text('Повод', 'Context', { maxLength: 64 })),

@@ -10,6 +10,7 @@ export interface MeterRow {
   reading_key: string;
   context: string | null;
   register_wh: number | null;
+  interval_wh: number | null;
   power_w: number | null;
   soc: number | null;
   /** JSON */
@@ -23,7 +24,7 @@ export async function insertMeterRows(trx: Knex.Transaction, rows: MeterRow[]): 
   for (let from = 0; from < rows.length; from += rowsPerInsert) {
     await trx('meter_values')
       .insert(rows.slice(from, from + rowsPerInsert))
-      .onConflict(['transaction', 'reading_key'])
+      .onConflict(['station', 'reading_key'])
       .ignore();
   }
 }

@@ -86,10 +86,10 @@ function isItemsFault(error: unknown): boolean {
 const postgresWrite = `
   WITH readings AS (
     INSERT INTO meter_values
-      ("transaction", station, connector_number, measured_at, received_at, reading_key, context, register_wh, power_w, soc, sampled)
-    SELECT t, station, connector_number, measured_at, received_at, reading_key, context, register_wh, power_w, soc, sampled::json
-    FROM unnest(?::int[], ?::uuid[], ?::int[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::text[], ?::bigint[], ?::int[], ?::int[], ?::text[])
-      AS r (t, station, connector_number, measured_at, received_at, reading_key, context, register_wh, power_w, soc, sampled)
+      ("transaction", station, connector_number, measured_at, received_at, reading_key, context, register_wh, interval_wh, power_w, soc, sampled)
+    SELECT t, station, connector_number, measured_at, received_at, reading_key, context, register_wh, interval_wh, power_w, soc, sampled::json
+    FROM unnest(?::int[], ?::uuid[], ?::int[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::int[], ?::int[], ?::text[])
+      AS r (t, station, connector_number, measured_at, received_at, reading_key, context, register_wh, interval_wh, power_w, soc, sampled)
     ON CONFLICT DO NOTHING
   ), figures AS (
     UPDATE ocpp_transactions SET
@@ -112,6 +112,7 @@ async function writeOnPostgres(db: Knex, rows: MeterRow[], figures: FiguresWrite
     rows.map((row) => row.reading_key),
     rows.map((row) => row.context),
     rows.map((row) => row.register_wh),
+    rows.map((row) => row.interval_wh),
     rows.map((row) => row.power_w),
     rows.map((row) => row.soc),
     rows.map((row) => row.sampled),

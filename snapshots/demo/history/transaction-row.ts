@@ -73,6 +73,7 @@ export function meterValueRows(
       reading_key: hash(`demo:${transaction.id}:${atS}`),
       context: 'Sample.Periodic',
       register_wh: register,
+      interval_wh: null,
       power_w: powerW,
       soc,
       sampled: writeJson([

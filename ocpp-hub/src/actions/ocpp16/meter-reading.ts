@@ -1,26 +1,37 @@
 import { readSampledValues } from '@tok/domain';
 import type { SampledReading } from '@tok/domain';
 import type { MeterValue } from '@tok/ocpp';
-import { contentKey } from '../../content-key.ts';
 import type { CallContext } from '../../rpc/call-context.ts';
 import { readStationTime } from '../../station-time.ts';
 import type { MeterRow } from '../../store/meter-value-rows.ts';
+import { readingKey } from '../../store/reading-key.ts';
 
 /** One meterValue, understood. */
 export interface StationReading extends SampledReading {
   measuredAt: Date;
   receivedAt: Date;
-  key: string;
+  /** its timestamp as the station wrote it */
+  writtenAt: string;
   context: string | null;
   /** JSON, as it came */
   sampled: string;
+}
+
+/** What a reading belongs to. */
+export interface ReadingPlace {
+  /** ocpp_transactions.id; null when it fits none */
+  transactionId: number | null;
+  /** transactionId as the station wrote it, where it may differ */
+  transactionNumber?: number | null;
+  stationId: string;
+  connectorNumber: number;
 }
 
 const int32Max = 2 ** 31 - 1;
 
 export function readMeterValue(
   meterValue: MeterValue,
-  connectorId: number,
+  _connectorId: number,
   { station, receivedAt }: Pick<CallContext, 'station' | 'receivedAt'>,
 ): StationReading {
   const sampled = JSON.stringify(meterValue.sampledValue);
@@ -30,25 +41,23 @@ export function readMeterValue(
     powerW: read.powerW !== null && read.powerW > int32Max ? null : read.powerW,
     measuredAt: readStationTime(meterValue.timestamp, station.timeZone, receivedAt).at,
     receivedAt,
-    key: contentKey(station.id, connectorId, meterValue.timestamp, sampled),
+    writtenAt: meterValue.timestamp,
     context: meterValue.sampledValue.find((sample) => sample.context !== undefined)?.context ?? null,
     sampled,
   };
 }
 
-export function meterRow(
-  reading: StationReading,
-  place: { transactionId: number | null; stationId: string; connectorNumber: number },
-): MeterRow {
+export function meterRow(reading: StationReading, place: ReadingPlace): MeterRow {
   return {
     transaction: place.transactionId,
     station: place.stationId,
     connector_number: place.connectorNumber,
     measured_at: reading.measuredAt,
     received_at: reading.receivedAt,
-    reading_key: reading.key,
+    reading_key: readingKey(place.connectorNumber, place.transactionNumber ?? place.transactionId, reading),
     context: reading.context,
     register_wh: reading.registerWh,
+    interval_wh: reading.intervalWh,
     power_w: reading.powerW,
     soc: reading.soc,
     sampled: reading.sampled,

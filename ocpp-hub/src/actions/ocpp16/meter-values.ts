@@ -15,6 +15,7 @@ export async function meterValues(request: MeterValuesRequest, context: CallCont
   const transaction = await findTransaction(request, context);
   const place = {
     transactionId: transaction?.id ?? null,
+    transactionNumber: request.transactionId ?? null,
     stationId: station.id,
     connectorNumber: request.connectorId,
   };
