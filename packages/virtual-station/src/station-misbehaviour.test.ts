@@ -28,6 +28,7 @@ async function charging(behaviour: Partial<StationBehaviour>): Promise<void> {
     meterPeriodS: 10,
     timeScale: 0,
     reconnect: { firstMs: 5, mostMs: 20 },
+    rebootMs: 5,
     now: () => new Date('2026-11-23T08:00:00Z'),
     behaviour,
   });
@@ -45,6 +46,24 @@ async function stop(): Promise<JsonObject> {
   station.pressStop(1);
   await stopped;
   return hub.payloads('StopTransaction')[0] ?? {};
+}
+
+async function restore(): Promise<void> {
+  const booted = once(station, 'booted');
+  station.restorePower();
+  await booted;
+}
+
+/** Ends the charge that runs, then charges without a link, and comes back. */
+async function offlineCharge(): Promise<void> {
+  await stop();
+  hub.calls.splice(1);
+  station.goOffline();
+  await once(station, 'disconnected');
+  await station.presentTag(1, 'RFID1');
+  station.tick(10);
+  station.pressStop(1);
+  station.goOnline();
 }
 
 function firstReading(): unknown {
@@ -102,6 +121,86 @@ describe('a misbehaving station', () => {
     expect((await lost)[0]).toMatchObject({ action: 'MeterValues' });
     await stop();
     expect(hub.payloads('MeterValues')).toHaveLength(3);
+  });
+
+  test('calls kWh Wh', async () => {
+    await charging({ energyUnit: 'kWh labelled Wh' });
+    station.tick(10);
+    await stop();
+    expect(firstReading()).toContainEqual(expect.objectContaining({ value: '5.100', unit: 'Wh' }));
+  });
+
+  test('begins its meter at 0 with each charge', async () => {
+    await charging({ metersPerSession: true });
+    station.tick(10);
+    expect(await stop()).toMatchObject({ meterStop: 100 });
+    expect(hub.payloads('StartTransaction')).toMatchObject([{ meterStart: 0 }]);
+  });
+
+  test('has a clock that gains a minute an hour', async () => {
+    await charging({ clockDriftSPerHour: 60 });
+    station.tick(1_800);
+    expect(await stop()).toMatchObject({ timestamp: '2026-11-23T08:30:30.000Z' });
+  });
+
+  test('says Finishing until it is rebooted', async () => {
+    await charging({ hangsInFinishing: true });
+    await stop();
+    station.unplug(1);
+    expect(station.connector(1).status).toBe('Finishing');
+    const booted = once(station, 'booted');
+    await hub.ask('Reset', { type: 'Hard' });
+    await booted;
+    expect(station.connector(1).status).toBe('Available');
+  });
+
+  test('replays its whole queue', async () => {
+    await charging({ replaysQueue: true });
+    await offlineCharge();
+    await expect.poll(() => hub.payloads('StopTransaction')).toHaveLength(2);
+    const [first, second] = hub.payloads('StartTransaction');
+    expect(second).toEqual(first);
+  });
+
+  test('tells of the end before the beginning', async () => {
+    await charging({ stopsFirst: true });
+    await offlineCharge();
+    await expect.poll(() => hub.payloads('MeterValues')).toHaveLength(1);
+    const actions = hub.calls.map(({ action }) => action).filter((action) => /Transaction|Meter/.test(action));
+    expect(actions).toEqual(['StopTransaction', 'StartTransaction', 'MeterValues']);
+    expect(hub.payloads('StopTransaction')).toMatchObject([{ transactionId: -1 }]);
+  });
+
+  test('goes on with a charge after a power cut, or never speaks of it again', async () => {
+    await charging({ onPowerLoss: 'resume' });
+    station.tick(10);
+    station.losePower();
+    station.tick(60);
+    await restore();
+    station.tick(10);
+    expect(await stop()).toMatchObject({ meterStop: 5_200, timestamp: '2026-11-23T08:01:20.000Z' });
+    station.behaviour.onPowerLoss = 'forget';
+    station.behaviour.forgetsMeterOnPowerLoss = true;
+    station.unplug(1);
+    const started = once(station, 'transactionStarted');
+    station.plugIn(1, car);
+    await station.presentTag(1, 'RFID1');
+    await started;
+    station.losePower();
+    await restore();
+    expect(station.connector(1)).toMatchObject({ charge: null, registerWh: 0 });
+    expect(station.queueLength).toBe(0);
+    expect(hub.payloads('StopTransaction')).toHaveLength(1);
+  });
+
+  test('keeps a charge through a reset', async () => {
+    await charging({ onReset: 'keep' });
+    const booted = once(station, 'booted');
+    await hub.ask('Reset', { type: 'Soft' });
+    await booted;
+    expect(station.connector(1).status).toBe('Charging');
+    station.behaviour.onReset = 'reject';
+    expect(await hub.ask('Reset', { type: 'Soft' })).toEqual({ status: 'Rejected' });
   });
 
   test('stops by itself when the hub refuses the tag', async () => {

@@ -14,6 +14,8 @@ interface HubEvents {
 /** The least a central system can be: accepts everything, remembers every call. For the tests of this package. */
 export class TestingHub extends EventEmitter<HubEvents> {
   readonly calls: CallFrame[] = [];
+  /** of the Basic authorization of each connect */
+  readonly passwords: string[] = [];
   /** replaces the answer to an action; null: no answer */
   readonly answers = new Map<string, (payload: JsonObject) => object | null>();
   private readonly server: WebSocketServer;
@@ -23,7 +25,9 @@ export class TestingHub extends EventEmitter<HubEvents> {
   private constructor(server: WebSocketServer) {
     super();
     this.server = server;
-    server.on('connection', (socket) => {
+    server.on('connection', (socket, { headers }) => {
+      const basic = Buffer.from(headers.authorization?.split(' ')[1] ?? '', 'base64').toString('utf8');
+      this.passwords.push(basic.slice(basic.indexOf(':') + 1));
       this.socket = socket;
       socket.on('message', (data) => this.receive(socket, String(data)));
       this.emit('socket', socket);
@@ -92,6 +96,8 @@ export class TestingHub extends EventEmitter<HubEvents> {
       case 'StartTransaction':
         this.lastTransactionId += 1;
         return { transactionId: this.lastTransactionId, idTagInfo: { status: 'Accepted' } };
+      case 'SignCertificate':
+        return { status: 'Accepted' };
       default:
         return {};
     }
