@@ -16,6 +16,10 @@ export interface MeterState {
   energyWh: number;
   /** everything noted so far, each once; may hold what others noted (the column of the row), which is kept and not looked at */
   flags: readonly string[];
+  /** the station's own clock at the last accepted reading, right or wrong, epoch ms; in memory only */
+  stationClockMs?: number;
+  /** when the last accepted reading arrived, epoch ms; in memory only */
+  receivedMs?: number;
 }
 
 export interface MeterReading {
@@ -25,6 +29,8 @@ export interface MeterReading {
   intervalWh?: number | null;
   /** the station's time, or ours where the station's is implausible: a date years ahead would shut out all that follow */
   measuredAt: Date;
+  /** taken as the transaction began (Transaction.Begin): nothing was delivered before it */
+  isBegin?: boolean;
 }
 
 export interface MeterLimits {
@@ -34,6 +40,9 @@ export interface MeterLimits {
 
 /** Noise of a register at rest. */
 const jitterWh = 100;
+/** What a register of whole kWh steps by, and how long after the start its first value is still of the start. */
+const coarseStepWh = 1_000;
+const beginMs = 60_000;
 
 /** The meter of a transaction that has just started. */
 export function startMeter({ meterStartWh, startedAt }: { meterStartWh: number; startedAt: Date }): MeterState {
@@ -55,7 +64,9 @@ export function startMeter({ meterStartWh, startedAt }: { meterStartWh: number; 
  * - a forward step counts when the rated power allows it, since the reading before and since the start; otherwise it is
  *   flagged and counting goes on from the new value
  * - a register that falls was reset: nothing is counted for the fall, counting goes on from the new value
- * - a first reading far below meterStart that is plausible as energy since the start is a session-relative register
+ * - a first reading below half of meterStart that is plausible as energy since the start is a session-relative register
+ * - a register of whole kWh beside a meterStart of Wh stands a little lower at first: that is no fall
+ * - energies of intervals are summed where the station gives no register; once it does, they are not
  *
  * @returns the new state, and what this reading added to its flags
  */
@@ -71,25 +82,41 @@ export function advanceMeter(
   const stepWh = registerWh - state.registerWh;
   if (measuredAt === state.measuredAt && stepWh <= 0) return unchanged;
 
+  const ofIntervals = intervalFlag(state, reading, stepWh);
   const move = (change: Partial<MeterState>, flag?: MeterFlag): { state: MeterState; flags: MeterFlag[] } =>
-    withFlag({ ...state, measuredAt, registerWh, ...change }, flag);
+    withFlags({ ...state, measuredAt, registerWh, ...change }, flag, ofIntervals);
   const ceilingWh = plausibleEnergyWh(maxPowerW, measuredAt - state.startedAt);
+  const isOfStart = reading.isBegin === true && measuredAt - state.startedAt <= beginMs && isFirst(state);
 
   if (stepWh >= 0) {
+    if (isOfStart && stepWh <= coarseStepWh) return move({});
     const isPlausible =
       stepWh <= plausibleEnergyWh(maxPowerW, measuredAt - state.measuredAt) && state.energyWh + stepWh <= ceilingWh;
     return isPlausible ? move({ energyWh: state.energyWh + stepWh }) : move({}, 'register_jump');
   }
-  if (stepWh >= -jitterWh) return move({ registerWh: state.registerWh });
-  if (isFirst(state) && registerWh <= ceilingWh) return move({ energyWh: registerWh }, 'relative_register');
+  if (stepWh >= -jitterWh || isCoarser(registerWh, stepWh)) return move({ registerWh: state.registerWh });
+  if (isFirst(state) && registerWh <= ceilingWh && registerWh * 2 <= state.meterStartWh) {
+    return move({ energyWh: isOfStart ? 0 : registerWh }, 'relative_register');
+  }
   return move({}, 'register_reset');
 }
 
-/** An interval counts once: only after the reading before. */
+/** Whole kWh, less than one below: the same reading of a register of Wh. Zero is a reset. */
+function isCoarser(registerWh: number, stepWh: number): boolean {
+  return registerWh > 0 && registerWh % coarseStepWh === 0 && stepWh > -coarseStepWh;
+}
+
+/** An interval counts once: only after the reading before, and only where no register counts the same energy. */
 function registerOf(state: MeterState, { registerWh, intervalWh }: MeterReading, measuredAt: number): number | null {
   if (registerWh !== null) return isEnergy(registerWh) ? registerWh : null;
   if (typeof intervalWh !== 'number' || !isEnergy(intervalWh) || measuredAt <= state.measuredAt) return null;
-  return state.registerWh + intervalWh;
+  const isCounted = state.flags.includes('intervals_summed') || isFirst(state);
+  return isCounted && !state.flags.includes('intervals_ignored') ? state.registerWh + intervalWh : null;
+}
+
+function intervalFlag(state: MeterState, { registerWh }: MeterReading, stepWh: number): MeterFlag | undefined {
+  if (registerWh === null) return stepWh > 0 ? 'intervals_summed' : undefined;
+  return state.flags.includes('intervals_summed') ? 'intervals_ignored' : undefined;
 }
 
 function isEnergy(valueWh: number): boolean {
@@ -101,7 +128,12 @@ function isFirst(state: MeterState): boolean {
   return isUntouched && !meterFlags.some((flag) => state.flags.includes(flag));
 }
 
-function withFlag(state: MeterState, flag?: MeterFlag): { state: MeterState; flags: MeterFlag[] } {
-  if (!flag || state.flags.includes(flag)) return { state, flags: [] };
-  return { state: { ...state, flags: [...state.flags, flag] }, flags: [flag] };
+function withFlags(
+  state: MeterState,
+  first: MeterFlag | undefined,
+  second: MeterFlag | undefined,
+): { state: MeterState; flags: MeterFlag[] } {
+  if (first === undefined && second === undefined) return { state, flags: [] };
+  const flags = [first, second].filter((flag) => flag !== undefined).filter((flag) => !state.flags.includes(flag));
+  return { state: flags.length === 0 ? state : { ...state, flags: [...state.flags, ...flags] }, flags };
 }

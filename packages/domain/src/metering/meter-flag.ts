@@ -7,22 +7,28 @@ import type { ReviewReason } from '../sessions/end-reason.ts';
  * - register_reset: the register fell; energy is counted on from there
  * - register_jump: a step beyond rated power × time; not counted
  * - relative_register: readings count from the start of the transaction although meterStart does not
+ * - intervals_summed: energy comes in intervals and is added up
+ * - intervals_ignored: a register came beside the intervals; it counts, they do not
  *
  * For a person to decide, at its end:
  * - final_below_start: meterStop is below meterStart
  * - final_implausible: more energy than the rated power could deliver in that time
  * - final_below_readings, final_above_readings: meterStop and the readings disagree
  * - final_missing: no meterStop
+ * - unit_suspected: energy and power, or the meter and the readings, differ by the factor of a unit
  */
 export const meterFlags = [
   'register_reset',
   'register_jump',
   'relative_register',
+  'intervals_summed',
+  'intervals_ignored',
   'final_below_start',
   'final_implausible',
   'final_below_readings',
   'final_above_readings',
   'final_missing',
+  'unit_suspected',
 ] as const;
 
 export type MeterFlag = (typeof meterFlags)[number];
@@ -33,6 +39,7 @@ const reviews = new Map<string, ReviewReason>([
   ['final_below_readings', 'meter_implausible'],
   ['final_above_readings', 'meter_implausible'],
   ['final_missing', 'stop_without_reading'],
+  ['unit_suspected', 'meter_implausible'],
 ] satisfies [MeterFlag, ReviewReason][]);
 
 /**

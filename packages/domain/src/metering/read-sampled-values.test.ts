@@ -23,6 +23,54 @@ describe('energy', () => {
     ['an exponent', [{ ...energy, value: '1.7E3' }], 1_700],
     ['spaces around', [{ ...energy, value: ' 1700 ' }], 1_700],
     ['zero', [{ ...energy, value: '0' }], 0],
+    ['the zero of a sensor that is a little off', [{ ...energy, value: '-0.000' }], 0],
+    ['a sign', [{ ...energy, value: '+1700' }], 1_700],
+    ['many zeros', [{ ...energy, value: '1700.000000' }], 1_700],
+    ['nothing before the point', [{ ...energy, value: '.5', unit: 'kWh' }], 500],
+    [
+      'the same twice: the first',
+      [
+        { ...energy, value: '1700' },
+        { ...energy, value: '9999' },
+      ],
+      1_700,
+    ],
+    [
+      'the begin and the end of a transaction in one element: the end',
+      [
+        { ...energy, value: '500', context: 'Transaction.Begin' },
+        { ...energy, value: '1700', context: 'Transaction.End' },
+      ],
+      1_700,
+    ],
+    [
+      'the begin is passed over for any other',
+      [
+        { ...energy, value: '500', context: 'Transaction.Begin' },
+        { ...energy, value: '1700', context: 'Interruption.End' },
+      ],
+      1_700,
+    ],
+    [
+      'an end that cannot be read does not make the begin one',
+      [
+        { ...energy, value: '500', context: 'Transaction.Begin' },
+        { ...energy, value: '?', context: 'Transaction.End' },
+      ],
+      null,
+    ],
+    ...['Transaction.Begin', 'Interruption.Begin', 'Interruption.End', 'Other', 'Trigger', 'Vendor.Own'].map(
+      (context): [string, SampledValue[], number] => [context, [{ ...energy, value: '1700', context }], 1_700],
+    ),
+    [
+      'an outlet that cannot be read is not the inlet of the whole station',
+      [
+        { ...energy, value: '999999', location: 'Inlet' },
+        { ...energy, value: '?' },
+      ],
+      null,
+    ],
+    ['reactive energy under the active name', [{ ...energy, value: '1700', unit: 'varh' }], null],
     [
       'three phases without a total are added',
       [
@@ -98,6 +146,10 @@ describe('energy', () => {
     ['reactive energy', [{ value: '1700', measurand: 'Energy.Reactive.Import.Register' }], null],
     ['energy given back by the car', [{ value: '1700', measurand: 'Energy.Active.Export.Register' }], null],
     ['a decimal comma', [{ ...energy, value: '1,7' }], null],
+    ['thousands apart', [{ ...energy, value: '1 700' }], null],
+    ['a number with its unit', [{ ...energy, value: '1700 Wh' }], null],
+    ['infinity', [{ ...energy, value: 'Infinity' }], null],
+    ['a point alone', [{ ...energy, value: '.' }], null],
     ['a negative value', [{ ...energy, value: '-4076', unit: 'kWh' }], null],
     ['not a number', [{ ...energy, value: 'NaN' }], null],
     ['hexadecimal', [{ ...energy, value: '0x10' }], null],
@@ -171,4 +223,33 @@ test('reads all that a DC station sends at once', () => {
     currentA: 98.5,
     voltageV: 398.6,
   });
+});
+
+describe('units of a model that names them wrongly', () => {
+  const units = { energyFactor: 1_000, powerFactor: 1_000 };
+
+  test.each(['Wh', 'kWh', undefined])('an energy named %s is of the unit that is known', (unit) => {
+    expect(readSampledValues([{ ...energy, value: '1.7', unit }], units).registerWh).toBe(1_700);
+    expect(readSampledValues([{ ...energy, value: '1700', unit }], { ...units, energyFactor: 1 }).registerWh).toBe(
+      1_700,
+    );
+  });
+
+  test.each(['W', 'kW', undefined])('a power named %s likewise', (unit) => {
+    expect(readSampledValues([{ ...power, value: '39.257', unit }], units).powerW).toBe(39_257);
+  });
+
+  test('a unit of another kind is not read all the same, and other measurands are as reported', () => {
+    expect(readSampledValues([{ ...energy, value: '1700', unit: 'varh' }], units).registerWh).toBeNull();
+    expect(readSampledValues([{ value: '42', measurand: 'SoC', unit: 'Percent' }], units).soc).toBe(42);
+  });
+});
+
+test('what was read before leaves nothing behind', () => {
+  readSampledValues([
+    { ...energy, value: '1700' },
+    { ...power, value: '30', unit: 'kW' },
+    { value: '42', measurand: 'SoC' },
+  ]);
+  expect(readSampledValues([])).toEqual(nothing);
 });
