@@ -1,15 +1,16 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
-import { listenForWakeUps, readJson, writeJson, writeTransaction } from '@tok/database';
+import { listenForWakeUps } from '@tok/database';
 import type { StationCommandRow, WakeUpListener } from '@tok/database';
-import { isCentralAction, validatePayload } from '@tok/ocpp';
-import type { CentralAction, JsonObject } from '@tok/ocpp';
 import { hubLimits } from '../limits.ts';
 import type { StationConnection } from '../rpc/station-connection.ts';
 import type { StationRegistry } from '../rpc/station-registry.ts';
-import { addHubEvents } from '../store/hub-event-store.ts';
-import { commandResult, expiredResult, invalidResult, lostResult } from './command-outcome.ts';
-import type { CommandResult } from './command-result.ts';
+import { commandEnding, expiredResult, invalidResult, lostResult, withoutMeaning } from './command-outcome.ts';
+import { prepareCall, readSentCall } from './command-call.ts';
+import type { ReadyCall } from './command-call.ts';
+import { CommandQueue } from './command-queue.ts';
+import type { CommandEnding } from './command-queue.ts';
 
 export interface CommandDispatcherOptions {
   db: Knex;
@@ -20,27 +21,40 @@ export interface CommandDispatcherOptions {
   callTimeoutMs: number;
 }
 
+/** Before the end of a command is tried to be written again; at last its row is written alone. */
+const endRetryDelaysMs = [200, 1_000, 3_000];
+
 /** Sends the queued rows of station_commands to the stations of this hub, one at a time each, and writes what became of them. */
 export class CommandDispatcher {
   readonly #options: CommandDispatcherOptions;
+  readonly #queue: CommandQueue;
   #listener: WakeUpListener | null = null;
   #look: Promise<void> | null = null;
   #lookAgain = false;
+  #isPaused = false;
+  readonly #closing = new AbortController();
   readonly #stationsBusy = new Set<string>();
   readonly #underWay = new Set<Promise<void>>();
 
   constructor(options: CommandDispatcherOptions) {
     this.#options = options;
+    this.#queue = new CommandQueue(options.db, options.hubId, options.now);
   }
 
   start(): void {
     this.#listener = listenForWakeUps(this.#options.db, 'tok_station_commands', () => this.wake());
   }
 
+  /** Begins nothing more: what waits is left to the hub that the stations find next. What is under way goes on. */
+  pause(): void {
+    this.#isPaused = true;
+  }
+
   /** Settles when the outcome of everything that was sent is written. */
   async close(): Promise<void> {
     await this.#listener?.close();
     this.#listener = null;
+    this.#closing.abort();
     await this.#look;
     await Promise.all(this.#underWay);
   }
@@ -52,27 +66,27 @@ export class CommandDispatcher {
     this.#look ??= this.#lookWhileAsked().finally(() => (this.#look = null));
   }
 
-  /** Commands whose answer can no longer come: sent so long ago that the hub that sent them must be dead. */
+  /** Commands whose answer can no longer come: the hub that sent them is dead, or must be, so long ago was it. */
   async giveUpLost(): Promise<void> {
-    const { db, now, callTimeoutMs } = this.#options;
-    const sentBefore = new Date(now().getTime() - 2 * callTimeoutMs);
-    await this.#giveUp(db('station_commands').where('status', 'sent').where('sent_at', '<', sentBefore));
+    const { now, callTimeoutMs } = this.#options;
+    await this.#giveUp(await this.#queue.lost(new Date(now().getTime() - 2 * callTimeoutMs)));
   }
 
   /** What a hub of the same name had sent when it died. Call before anything is sent. */
   async giveUpOwn(): Promise<void> {
-    const { db, hubId } = this.#options;
-    const ownStations = db('station_links').select('id').where('hub', hubId);
-    await this.#giveUp(db('station_commands').where('status', 'sent').whereIn('station', ownStations));
+    await this.#giveUp(await this.#queue.sentHere());
   }
 
-  async #giveUp(choose: Knex.QueryBuilder): Promise<void> {
-    const lost: StationCommandRow[] = await choose.select('*');
-    for (const command of lost) await this.#finish(command, 'sent', lostResult);
+  async #giveUp(lost: StationCommandRow[]): Promise<void> {
+    for (const command of lost) {
+      // Ours, with its answer just being written: the station is not asked anything else meanwhile.
+      if (this.#stationsBusy.has(command.station)) continue;
+      await this.#end(command, 'sent', { request: readSentCall(command), response: null, result: lostResult });
+    }
   }
 
   async #lookWhileAsked(): Promise<void> {
-    while (this.#lookAgain && this.#listener) {
+    while (this.#lookAgain && this.#listener && !this.#isPaused) {
       this.#lookAgain = false;
       try {
         await this.#lookOnce();
@@ -83,35 +97,30 @@ export class CommandDispatcher {
   }
 
   async #lookOnce(): Promise<void> {
-    const { db, now, hubId, registry } = this.#options;
-    const expired: StationCommandRow[] = await db('station_commands')
-      .where('status', 'queued')
-      .where('expires_at', '<=', now())
-      .limit(hubLimits.commandsPerLookMax);
-    for (const command of expired) await this.#finish(command, 'queued', expiredResult);
-    const queued: StationCommandRow[] = await db('station_commands')
-      .join('station_links', 'station_links.id', 'station_commands.station')
-      .where({ 'station_commands.status': 'queued', 'station_links.hub': hubId, 'station_links.is_online': true })
-      .orderBy('station_commands.created_at')
-      .limit(hubLimits.commandsPerLookMax)
-      .select('station_commands.*');
-    for (const command of queued) {
-      const connection = registry.get(command.station);
-      if (connection && !this.#stationsBusy.has(command.station)) await this.#begin(command, connection);
+    for (const command of await this.#queue.overdue(hubLimits.commandsPerLookMax)) {
+      await this.#end(command, 'queued', { request: null, response: null, result: expiredResult });
+    }
+    const next = await this.#queue.next(hubLimits.commandsPerLookMax + this.#stationsBusy.size);
+    for (const command of next) {
+      const connection = this.#options.registry.get(command.station);
+      if (this.#isPaused) return;
+      if (!connection?.isOpen || this.#stationsBusy.has(command.station)) continue;
+      try {
+        await this.#begin(command, connection);
+      } catch (error) {
+        // It stays queued: the next look tries again.
+        this.#options.log.error({ err: error, command: command.id }, 'a command could not be begun');
+      }
     }
   }
 
   async #begin(command: StationCommandRow, connection: StationConnection): Promise<void> {
-    const call = readCall(command);
-    if ('fault' in call) {
-      await this.#finish(command, 'queued', invalidResult(call.fault));
+    const call = await prepareCall(this.#options.db, command, this.#options.now());
+    if ('refusal' in call) {
+      await this.#end(command, 'queued', { request: null, response: null, result: invalidResult(call.refusal) });
       return;
     }
-    const { db, now } = this.#options;
-    const claimed = await db('station_commands')
-      .where({ id: command.id, status: 'queued' })
-      .update({ status: 'sent', sent_at: now() });
-    if (claimed === 0) return;
+    if (!(await this.#queue.claim(command, call.payload, call.claimed))) return;
     this.#stationsBusy.add(command.station);
     const underWay = this.#send(command, connection, call).finally(() => {
       this.#stationsBusy.delete(command.station);
@@ -121,56 +130,43 @@ export class CommandDispatcher {
     this.#underWay.add(underWay);
   }
 
-  async #send(
-    command: StationCommandRow,
-    connection: StationConnection,
-    call: { action: CentralAction; payload: JsonObject },
-  ): Promise<void> {
+  async #send(command: StationCommandRow, connection: StationConnection, call: ReadyCall): Promise<void> {
     const outcome = await connection.calls.call(call.action, call.payload);
+    if (outcome.kind !== 'not_sent') {
+      await this.#endStubbornly(command, { request: call.payload, ...commandEnding(call, outcome) });
+      return;
+    }
     try {
-      await this.#finish(command, 'sent', commandResult(call.action, outcome));
+      await this.#queue.unclaim(command);
     } catch (error) {
-      // The sweep gives it up later: the row still says sent.
-      this.#options.log.error({ err: error, command: command.id }, 'the outcome of a command could not be written');
+      this.#options.log.error({ err: error, command: command.id }, 'a command could not be queued again');
     }
   }
 
-  async #finish(command: StationCommandRow, from: 'queued' | 'sent', result: CommandResult): Promise<void> {
-    const { db, now } = this.#options;
-    await writeTransaction(db, async (trx) => {
-      const changed = await trx('station_commands')
-        .where({ id: command.id, status: from })
-        .update({
-          status: result.status,
-          outcome: result.outcome,
-          response: writeJson(result.response),
-          completed_at: now(),
-        });
-      if (changed === 0 || command.session === null) return;
-      await addHubEvents(trx, [
-        {
-          kind: 'command.completed',
-          stationId: command.station,
-          sessionId: command.session,
-          payload: { command: command.id, action: command.action, status: result.status },
-          at: now(),
-        },
-      ]);
-    });
+  /** The station did what it did: a database that is away for a moment must not lose what became of it. */
+  async #endStubbornly(command: StationCommandRow, ending: CommandEnding): Promise<void> {
+    for (const delayMs of endRetryDelaysMs) {
+      if (await this.#end(command, 'sent', ending)) return;
+      await delay(delayMs, undefined, { signal: this.#closing.signal }).catch(() => undefined);
+    }
+    if (await this.#end(command, 'sent', ending)) return;
+    await this.#end(command, 'sent', { ...ending, result: withoutMeaning(ending.result) }, false);
   }
-}
 
-function readCall(command: StationCommandRow): { action: CentralAction; payload: JsonObject } | { fault: string } {
-  const { action } = command;
-  if (!isCentralAction(action)) return { fault: 'Такой команды нет в OCPP 1.6.' };
-  let payload: unknown;
-  try {
-    payload = readJson(command.arguments) ?? {};
-  } catch {
-    return { fault: 'Аргументы команды записаны не в JSON.' };
+  /** @returns false when it could not be written: the next look, or the sweep, comes back to it */
+  async #end(
+    command: StationCommandRow,
+    from: 'queued' | 'sent',
+    ending: CommandEnding,
+    meaning = true,
+  ): Promise<boolean> {
+    try {
+      await this.#queue.end(command, from, ending, meaning);
+      return true;
+    } catch (error) {
+      const { id, action } = command;
+      this.#options.log.error({ err: error, command: id, action }, 'the end of a command could not be written');
+      return false;
+    }
   }
-  const validation = validatePayload(action, 'request', payload);
-  if (!validation.ok) return { fault: `Аргументы команды неверны: ${validation.description}.` };
-  // The schema of every request asks for an object.
-  return { action, payload: payload as JsonObject };
 }

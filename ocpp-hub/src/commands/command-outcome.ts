@@ -2,52 +2,50 @@ import { validatePayload } from '@tok/ocpp';
 import type { CentralAction, JsonObject } from '@tok/ocpp';
 import type { CallOutcome } from '../rpc/outbound-calls.ts';
 import { redactPayload } from '../store/redact.ts';
+import { answerWords } from './answer-words.ts';
+import type { CommandEnding } from './command-queue.ts';
 import type { CommandResult } from './command-result.ts';
 
-const acceptedWords: Partial<Record<CentralAction, string>> = {
-  RemoteStartTransaction: 'Станция приняла команду. Зарядка начнётся, когда станция сообщит о начале.',
-  RemoteStopTransaction: 'Станция приняла команду остановки.',
-  Reset: 'Станция приняла команду и перезагружается.',
-  ChangeAvailability: 'Доступность изменена.',
-  ChangeConfiguration: 'Настройка изменена.',
-  ClearCache: 'Кэш авторизации станции очищен.',
-  TriggerMessage: 'Станция пришлёт запрошенное сообщение.',
-  GetConfiguration: 'Настройки станции получены.',
-};
+/** The outcome column holds no more. */
+const outcomeLengthMax = 1_000;
 
-/** Words for answers other than Accepted; `*` stands for any action. */
-const statusWords: Record<string, { status: 'accepted' | 'rejected'; words: string }> = {
-  'ChangeAvailability Scheduled': {
-    status: 'accepted',
-    words: 'Станция изменит доступность, когда закончится текущая зарядка.',
-  },
-  'ChangeConfiguration RebootRequired': {
-    status: 'accepted',
-    words: 'Настройка записана и вступит в силу после перезагрузки станции.',
-  },
-  'ChangeConfiguration NotSupported': { status: 'rejected', words: 'Станция не знает такой настройки.' },
-  'UnlockConnector Unlocked': { status: 'accepted', words: 'Разъём разблокирован.' },
-  'UnlockConnector UnlockFailed': { status: 'rejected', words: 'Станция не смогла разблокировать разъём.' },
-  'UnlockConnector NotSupported': { status: 'rejected', words: 'Станция не умеет разблокировать этот разъём.' },
-  'TriggerMessage NotImplemented': { status: 'rejected', words: 'Станция не умеет присылать такое сообщение.' },
-  'ReserveNow Occupied': { status: 'rejected', words: 'Разъём занят.' },
-  'ReserveNow Faulted': { status: 'rejected', words: 'Разъём неисправен.' },
-  'ReserveNow Unavailable': { status: 'rejected', words: 'Разъём недоступен.' },
-  '* Rejected': { status: 'rejected', words: 'Станция отклонила команду.' },
-  '* NotSupported': { status: 'rejected', words: 'Станция не поддерживает эту команду.' },
-};
+/** What the codes of a CALLERROR say; vendors make up others. */
+const errorWords = new Map<string, string>([
+  ['NotImplemented', 'она не знает такой команды'],
+  ['NotSupported', 'она не поддерживает эту команду'],
+  ['InternalError', 'внутренняя ошибка станции'],
+  ['ProtocolError', 'она сочла сообщение неполным'],
+  ['SecurityError', 'она отказала из соображений безопасности'],
+  ['FormationViolation', 'она не смогла прочесть команду'],
+  ['FormatViolation', 'она не смогла прочесть команду'],
+  ['PropertyConstraintViolation', 'она сочла значение недопустимым'],
+  ['OccurenceConstraintViolation', 'она сочла команду неполной'],
+  ['OccurrenceConstraintViolation', 'она сочла команду неполной'],
+  ['TypeConstraintViolation', 'она сочла тип значения неверным'],
+]);
+
+type SentOutcome = Exclude<CallOutcome, { kind: 'not_sent' }>;
 
 /** Turns the station's answer, or its silence, into the end of a command. */
-export function commandResult(action: CentralAction, outcome: CallOutcome): CommandResult {
+export function commandEnding(
+  { action }: { action: CentralAction },
+  outcome: SentOutcome,
+): Pick<CommandEnding, 'response' | 'result'> {
+  if (outcome.kind === 'result') return endingOfAnswer(action, outcome.payload);
+  return { response: null, result: resultWithoutAnswer(outcome) };
+}
+
+function resultWithoutAnswer(outcome: Exclude<SentOutcome, { kind: 'result' }>): CommandResult {
   switch (outcome.kind) {
-    case 'result':
-      return resultOfAnswer(action, outcome.payload);
-    case 'error':
+    case 'error': {
+      const { errorCode, errorDescription } = outcome;
+      const meaning = errorWords.get(errorCode);
       return {
         status: 'failed',
-        outcome: `Станция ответила ошибкой ${outcome.errorCode}.`,
-        response: { errorCode: outcome.errorCode, errorDescription: outcome.errorDescription },
+        outcome: `Станция ответила ошибкой ${errorCode}${meaning ? `: ${meaning}` : ''}.`,
+        response: { errorCode, errorDescription },
       };
+    }
     case 'timed_out':
       return { status: 'timed_out', outcome: 'Станция не ответила вовремя.', response: null };
     case 'disconnected':
@@ -61,18 +59,15 @@ export function commandResult(action: CentralAction, outcome: CallOutcome): Comm
   }
 }
 
-function resultOfAnswer(action: CentralAction, payload: JsonObject): CommandResult {
-  const response = redactPayload(payload);
-  if (!validatePayload(action, 'response', payload).ok) {
-    return { status: 'failed', outcome: 'Станция ответила не по протоколу.', response };
+function endingOfAnswer(action: CentralAction, payload: JsonObject): Pick<CommandEnding, 'response' | 'result'> {
+  const stored = redactPayload(payload);
+  const validation = validatePayload(action, 'response', payload);
+  if (!validation.ok) {
+    const outcome = `Станция ответила не по протоколу: ${validation.description}.`.slice(0, outcomeLengthMax);
+    return { response: null, result: { status: 'failed', outcome, response: stored } };
   }
-  const answer = payload['status'];
-  if (typeof answer === 'string' && answer !== 'Accepted') {
-    const words = statusWords[`${action} ${answer}`] ?? statusWords[`* ${answer}`];
-    if (words) return { status: words.status, outcome: words.words, response };
-    return { status: 'rejected', outcome: `Станция ответила: ${answer}.`, response };
-  }
-  return { status: 'accepted', outcome: acceptedWords[action] ?? 'Станция приняла команду.', response };
+  const { status, words } = answerWords(action, validation.payload);
+  return { response: validation.payload, result: { status, outcome: words, response: stored } };
 }
 
 export const expiredResult: CommandResult = {
@@ -88,6 +83,13 @@ export const lostResult: CommandResult = {
   response: null,
 };
 
+/** For a command that cannot be sent. */
 export function invalidResult(why: string): CommandResult {
-  return { status: 'failed', outcome: why, response: null };
+  return { status: 'failed', outcome: why.slice(0, outcomeLengthMax), response: null };
+}
+
+/** For an end whose consequences in other tables could not be written. */
+export function withoutMeaning(result: CommandResult): CommandResult {
+  const outcome = `${result.outcome} Записать последствия ответа не удалось.`.slice(0, outcomeLengthMax);
+  return { ...result, outcome };
 }

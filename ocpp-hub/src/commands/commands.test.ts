@@ -45,14 +45,20 @@ test('a CALLERROR is a failure that keeps its code', async () => {
   const call = await station.nextCall();
   station.sendText(serialiseCallError(call.messageId, 'NotSupported', 'no cache'));
   const row = await hub.commandEnd(id);
-  expect(row).toMatchObject({ status: 'failed', outcome: 'Станция ответила ошибкой NotSupported.' });
+  expect(row).toMatchObject({
+    status: 'failed',
+    outcome: 'Станция ответила ошибкой NotSupported: она не поддерживает эту команду.',
+  });
   expect(readJson(row.response)).toEqual({ errorCode: 'NotSupported', errorDescription: 'no cache' });
 });
 
 test('an answer that is not of the protocol is a failure', async () => {
   const id = await hub.addCommand(fixture, 'ClearCache', {});
   station.answer(await station.nextCall(), { status: 'Maybe', extra: 1 });
-  expect(await hub.commandEnd(id)).toMatchObject({ status: 'failed', outcome: 'Станция ответила не по протоколу.' });
+  const row = await hub.commandEnd(id);
+  expect(row.status).toBe('failed');
+  expect(row.outcome).toMatch(/^Станция ответила не по протоколу: /);
+  expect(readJson(row.response)).toEqual({ status: 'Maybe', extra: 1 });
 });
 
 test('no answer, a wrong id and a late answer end in a timeout, and the next command goes out', async () => {
@@ -142,7 +148,12 @@ test('a command that a dead hub had sent is given up when the hub starts again',
   const orphan = await hub.addStation();
   await hub.connect(orphan);
   await until(async () => (await hub.db('station_links').where('id', orphan.id).first()) ?? null);
-  const id = await hub.addCommand(orphan, 'Reset', { type: 'Soft' }, { status: 'sent', sent_at: new Date(hub.time()) });
+  const id = await hub.addCommand(
+    orphan,
+    'Reset',
+    { type: 'Soft' },
+    { status: 'sent', sent_at: new Date(hub.time()), hub: 'hub-a' },
+  );
   await hub.startAnother();
   expect((await hub.commandEnd(id)).outcome).toMatch(/перезапустился/);
 });

@@ -38,11 +38,13 @@ test('silence ends in a timeout', async () => {
   expect(await outbound(5).calls.call('Reset', { type: 'Soft' })).toEqual({ kind: 'timed_out' });
 });
 
-test('closing ends every call, sent or not, and refuses new ones', async () => {
-  const { calls } = outbound();
-  const waiting = [calls.call('Reset', {}), calls.call('Reset', {})];
+test('closing ends every call, tells apart what was sent and what was not, and refuses new ones', async () => {
+  const { calls, sent } = outbound();
+  const [first, second] = [calls.call('Reset', {}), calls.call('Reset', {})];
   calls.close();
-  expect(await Promise.all([...waiting, calls.call('Reset', {})])).toEqual(Array(3).fill({ kind: 'disconnected' }));
+  expect(sent).toHaveLength(1);
+  expect(await first).toEqual({ kind: 'disconnected' });
+  expect(await Promise.all([second, calls.call('Reset', {})])).toEqual(Array(2).fill({ kind: 'not_sent' }));
 });
 
 test('no more than a few calls wait for one station', async () => {

@@ -8,7 +8,10 @@ export type CallOutcome =
   | { kind: 'result'; payload: JsonObject }
   | { kind: 'error'; errorCode: string; errorDescription: string }
   | { kind: 'timed_out' }
+  /** after it was sent: nobody knows whether it arrived */
   | { kind: 'disconnected' }
+  /** the socket was gone before its turn came */
+  | { kind: 'not_sent' }
   | { kind: 'too_many' };
 
 interface WaitingCall {
@@ -47,7 +50,7 @@ export class OutboundCalls {
   }
 
   call(action: string, payload: object): Promise<CallOutcome> {
-    if (this.#closed) return Promise.resolve({ kind: 'disconnected' });
+    if (this.#closed) return Promise.resolve({ kind: 'not_sent' });
     if (this.#waiting.length >= hubLimits.outboundCallsMax) return Promise.resolve({ kind: 'too_many' });
     return new Promise((settle) => {
       const messageId = randomUUID();
@@ -68,7 +71,7 @@ export class OutboundCalls {
   close(): void {
     this.#closed = true;
     this.#settle({ kind: 'disconnected' });
-    for (const call of this.#waiting.splice(0)) call.settle({ kind: 'disconnected' });
+    for (const call of this.#waiting.splice(0)) call.settle({ kind: 'not_sent' });
   }
 
   #sendNext(): void {

@@ -123,9 +123,9 @@ test('logs every frame, without passwords and start tokens', async () => {
   const fixture = await own.addStation();
   const station = await own.connect(fixture);
   await station.call('Authorize', { idTag: 'TOKENTOKENTOKENTOKEN' });
-  await own.addCommand(fixture, 'ChangeConfiguration', { key: 'AuthorizationKey', value: 'deadbeef' });
+  await own.addCommand(fixture, 'ChangeConfiguration', { key: 'WifiPassword', value: 'deadbeef' });
   const call = await station.nextCall();
-  expect(call.payload).toEqual({ key: 'AuthorizationKey', value: 'deadbeef' });
+  expect(call.payload).toEqual({ key: 'WifiPassword', value: 'deadbeef' });
   station.answer(call, { status: 'Accepted' });
   await until(async () => ((await own.count('station_commands', { status: 'accepted' })) > 0 ? true : null));
   await own.hub.close();

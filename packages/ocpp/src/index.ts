@@ -1,3 +1,5 @@
+export * from './command-arguments.ts';
+export * from './configuration-fault.ts';
 export * from './frame.ts';
 export * from './limits.ts';
 export * from './ocpp16-action.ts';
