@@ -4,10 +4,12 @@ import type { HubConfig } from './config.ts';
 import type { HubTiming } from './limits.ts';
 import type { HubMetrics } from './metrics.ts';
 import type { StationRegistry } from './rpc/station-registry.ts';
+import type { HubIdentity } from './store/hub-identity.ts';
 
 /** What every part of a hub is built from. */
 export interface HubBase {
   config: HubConfig;
+  identity: HubIdentity;
   timing: HubTiming;
   db: Knex;
   log: Logger;

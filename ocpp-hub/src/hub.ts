@@ -1,20 +1,27 @@
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
+import { connectSeparately, listenForWakeUps } from '@tok/database';
+import type { WakeUpListener } from '@tok/database';
 import { ocpp16Routes } from './actions/ocpp16/routes.ts';
 import { CommandDispatcher } from './commands/command-dispatcher.ts';
 import type { HubConfig } from './config.ts';
 import type { HubBase } from './hub-base.ts';
 import { defaultTiming } from './limits.ts';
+import { letStationsGo, settledWithin } from './links/let-stations-go.ts';
 import { StationCheck } from './links/station-check.ts';
 import { StationPresence } from './links/station-presence.ts';
 import { HubMetrics } from './metrics.ts';
 import { CallRouter } from './rpc/call-router.ts';
 import { StationRegistry } from './rpc/station-registry.ts';
+import { EntryWatch } from './server/entry-watch.ts';
 import { HealthServer } from './server/health-server.ts';
+import { readReadiness } from './server/readiness.ts';
 import { StationServer } from './server/station-server.ts';
 import { buildStores } from './store/build-stores.ts';
+import { newIdentity } from './store/hub-identity.ts';
 import { HubLease } from './store/hub-lease.ts';
 import { MessageLog } from './store/message-log.ts';
+import { readMove } from './store/station-move.ts';
 import type { Stores } from './store/stores.ts';
 import { sweepJobs } from './sweep-jobs.ts';
 import { Sweep } from './sweep.ts';
@@ -30,8 +37,14 @@ export interface HubOptions {
 export interface Hub {
   /** where stations connect */
   readonly port: number;
+  /** the same by TLS; null when config.security.tls is */
+  readonly tlsPort: number | null;
   /** null when config.metricsPort is */
   readonly metricsPort: number | null;
+  /** settles when this hub can go on no longer, as another process runs under its name: close it then */
+  readonly failed: Promise<Error>;
+  /** Reads certificate, key and authority of the TLS listener again. */
+  reloadCertificates(): void;
   /** Lets stations go with 1012, ends what is under way, writes everything; never throws, safe to call twice. */
   close(): Promise<void>;
 }
@@ -39,7 +52,12 @@ export interface Hub {
 /** Starts the central system: resolves when stations can connect. */
 export async function createHub(options: HubOptions): Promise<Hub> {
   const hub = new RunningHub(options);
-  await hub.start();
+  try {
+    await hub.start();
+  } catch (error) {
+    await hub.close();
+    throw error;
+  }
   return hub;
 }
 
@@ -47,69 +65,97 @@ const build = { version: '0.1.0', commit: process.env['GIT_COMMIT'] ?? 'unknown'
 
 class RunningHub implements Hub {
   port = 0;
+  tlsPort: number | null = null;
   metricsPort: number | null = null;
+  readonly failed: Promise<Error>;
   readonly #base: HubBase;
   readonly #messageLog: MessageLog;
   readonly #stores: Stores;
+  readonly #leaseDb: Knex;
   readonly #lease: HubLease;
+  readonly #stationCheck: StationCheck;
   readonly #commands: CommandDispatcher;
   readonly #sweep: Sweep;
   readonly #server: StationServer;
   readonly #health: HealthServer;
+  #moves: WakeUpListener | null = null;
   #pings: NodeJS.Timeout | null = null;
   #closing: Promise<void> | null = null;
 
   constructor({ config, db, logger: log, now = () => new Date() }: HubOptions) {
     const timing = { ...defaultTiming, ...config.timing };
     const [metrics, registry] = [new HubMetrics(build), new StationRegistry()];
-    const base: HubBase = { config, timing, db, log, now, metrics, registry };
     const { hubId } = config;
+    const base: HubBase = { config, identity: newIdentity(hubId), timing, db, log, now, metrics, registry };
     this.#base = base;
     this.#messageLog = new MessageLog(db, config.messageLog, metrics, log);
     this.#stores = buildStores(base);
-    this.#lease = new HubLease(db, hubId, timing.leaseMs, now);
+    this.#leaseDb = connectSeparately(db);
+    const { promise: failed, resolve: fail } = Promise.withResolvers<Error>();
+    this.failed = failed;
+    this.#lease = new HubLease({
+      ...{ db: this.#leaseDb, identity: base.identity, leaseMs: timing.leaseMs, log },
+      onLapsed: () => this.#letAllGo(),
+      onTaken: (error) => {
+        this.#letAllGo();
+        fail(error);
+      },
+    });
     this.#commands = new CommandDispatcher({ db, hubId, registry, log, now, callTimeoutMs: timing.callTimeoutMs });
     const presence = new StationPresence({
       ...{ base, stores: this.#stores, messageLog: this.#messageLog },
       router: new CallRouter(ocpp16Routes, metrics),
-      onAccepted: (card) => stationCheck.rememberPassword(card.id, card.passwordHash),
+      isAccepting: () => this.#lease.isHeld && !this.#closing,
       onNoted: () => this.#commands.wake(),
     });
-    const stationCheck = new StationCheck({ db, hubId, registry, links: this.#stores.links, presence });
+    const entries = new EntryWatch(db);
+    this.#stationCheck = new StationCheck({ db, hubId, registry, links: this.#stores.links, presence, entries });
     this.#sweep = new Sweep({
       jobs: sweepJobs({
-        ...{ base, stores: this.#stores, stationCheck, timing },
-        ...{ lease: this.#lease, commands: this.#commands },
+        ...{ base, stores: this.#stores, timing },
+        ...{ lease: this.#lease, commands: this.#commands, stationCheck: this.#stationCheck },
       }),
       firstDelayMs: timing.sweepIntervalMs,
       isFirstHub: () => this.#lease.isFirst(),
       log,
     });
     this.#server = new StationServer({
-      ...{ db, log, metrics, trustProxy: config.trustProxy },
-      connectionCount: () => registry.size,
-      onStation: (socket, card, remoteAddress) => presence.accept(socket, card, remoteAddress),
+      base,
+      onStation: (socket, admitted, remoteAddress) => {
+        entries.remember(admitted);
+        presence.accept(socket, admitted.card, remoteAddress);
+      },
     });
-    this.#health = new HealthServer({ registry: metrics.registry, isReady: () => this.#isReady() });
+    this.#health = new HealthServer({
+      registry: metrics.registry,
+      readiness: () => readReadiness(this.#leaseDb, this.#lease, this.#closing !== null),
+    });
   }
 
   async start(): Promise<void> {
     const { host, port, metricsHost, metricsPort } = this.#base.config;
-    await this.#lease.take();
+    const { wasLive } = await this.#lease.take();
     await this.#commands.giveUpOwn();
-    await this.#stores.links.forgetOwn();
+    await this.#stores.links.forgetOwn({ withGrace: wasLive });
     await this.#stores.links.forgetDead();
+    await this.#stores.quirks.load();
     this.port = await this.#server.listen(port, host);
+    this.tlsPort = await this.#server.listenTls(host);
     if (metricsPort !== null) this.metricsPort = await this.#health.listen(metricsPort, metricsHost);
     this.#commands.start();
+    this.#moves = listenForWakeUps(this.#base.db, 'tok_station_moves', (payload) => this.#closeMoved(payload));
     this.#sweep.start();
     this.#pings = setInterval(() => {
       for (const connection of this.#base.registry.all()) connection.checkAlive();
     }, this.#base.timing.pingIntervalMs);
     this.#base.log.info(
-      { port: this.port, metricsPort: this.metricsPort, hub: this.#base.config.hubId },
+      { port: this.port, tlsPort: this.tlsPort, metricsPort: this.metricsPort, hub: this.#base.config.hubId },
       'hub listens',
     );
+  }
+
+  reloadCertificates(): void {
+    this.#server.reloadCertificates();
   }
 
   close(): Promise<void> {
@@ -122,34 +168,35 @@ class RunningHub implements Hub {
   async #drain(): Promise<void> {
     this.#server.stop();
     if (this.#pings) clearInterval(this.#pings);
+    this.#commands.pause();
+    await this.#moves?.close();
     await this.#sweep.close();
-    const connections = this.#base.registry.all();
-    // Calls that have begun are still answered: their sockets close after that.
-    await withTimeout(this.#base.registry.idle(), this.#base.timing.drainTimeoutMs);
-    const closed = connections.map((connection) => connection.closed);
-    for (const connection of connections) connection.close('shutdown', 1012, 'service restart');
-    await Promise.all(closed);
+    const { registry, timing } = this.#base;
+    const { drainSpreadMs: spreadMs, drainTimeoutMs } = timing;
+    await letStationsGo({ registry, spreadMs, stationTimeoutMs: drainTimeoutMs });
     await this.#commands.close();
-    await withTimeout(this.#base.registry.idle(), this.#base.timing.drainTimeoutMs);
+    await settledWithin(registry.idle(), drainTimeoutMs);
     await this.#messageLog.flush();
     await this.#stores.links.writeSeen();
+    await this.#server.close();
+    // With no other hub there is nobody to notice that the stations do not come back.
+    if (this.#lease.isHeld && !(await this.#lease.hasOthers())) await this.#stores.links.endGraceNow();
     await this.#lease.release();
     await this.#health.close();
+    await this.#leaseDb.destroy();
   }
 
-  async #isReady(): Promise<boolean> {
-    if (this.#closing) return false;
-    try {
-      await this.#base.db.raw('SELECT 1');
-      return true;
-    } catch {
-      return false;
-    }
+  /** Other hubs take this one for dead, or will soon: the stations must look for another. */
+  #letAllGo(): void {
+    for (const connection of this.#base.registry.all()) connection.close('shutdown', 1012, 'service restart');
   }
-}
 
-async function withTimeout(work: Promise<unknown>, timeoutMs: number): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  await Promise.race([work, new Promise((resolve) => (timer = setTimeout(resolve, timeoutMs)))]);
-  clearTimeout(timer);
+  #closeMoved(payload: string): void {
+    const move = payload === '' ? null : readMove(payload);
+    if (move?.hub !== this.#base.identity.hubId) return;
+    void this.#stationCheck.checkMoved(move.stations).catch((error: unknown) => {
+      // The sweep looks at them too.
+      this.#base.log.error({ err: error }, 'stations that moved could not be looked at');
+    });
+  }
 }

@@ -4,12 +4,28 @@ export const hubLimits = {
   stationCodeLengthMax: 255,
   /** sockets at once; further ones get 503 */
   connectionsMax: 20_000,
-  /** for the request line and headers of an upgrade */
-  headersTimeoutMs: 10_000,
   /** scrypt runs on four threads shared with DNS and files */
   passwordChecksAtOnceMax: 2,
   /** upgrades that may wait for a password check; further ones get 503 */
-  passwordChecksWaitingMax: 5_000,
+  passwordChecksWaitingMax: 10_000,
+  /** passwords of a station that scrypt is run for at one upgrade: set in Studio, rotated, still possible */
+  passwordsPerStationMax: 5,
+  /** in which wrong passwords are counted */
+  wrongPasswordsWindowMs: 10 * 60_000,
+  /** addresses and stations whose attempts are remembered; the longest quiet is forgotten first */
+  watchedAddressesMax: 20_000,
+  /** refusals that are held back at once; further ones are sent without delay */
+  delayedRefusalsMax: 1_000,
+  /** sockets of one address where it is known to be the station's own */
+  connectionsPerAddressMax: 5_000,
+  /** named to one that has as many sockets as it may */
+  connectionsRetryMs: 60_000,
+  /** codes looked up by one query */
+  stationsPerLookupMax: 500,
+  /** right passwords that wait to be written to station_credentials */
+  quickChecksWaitingMax: 20_000,
+  /** certificates that one station may be given in an hour */
+  certificatesPerHourMax: 5,
   /** remembered results of password checks: one a station, and some wrong ones */
   rightPasswordsMax: 20_000,
   wrongPasswordsMax: 2_000,
@@ -25,6 +41,8 @@ export const hubLimits = {
   connectorNumberMax: 100,
   /** MeterValues calls written by one commit */
   meterBatchCallsMax: 2_000,
+  /** comings and goings of stations written by one commit */
+  linkChangesPerCommitMax: 500,
   /** JSON of one logged payload; longer ones keep only their beginning */
   loggedPayloadLengthMax: 8_192,
   /** frames that wait to be logged; further ones are counted and dropped */
@@ -50,16 +68,30 @@ export interface HubTiming {
   pingIntervalMs: number;
   /** for the answer to our call */
   callTimeoutMs: number;
-  /** a hub that did not renew its lease is dead */
+  /** a hub that did not renew its lease is dead; it renews it three times as often */
   leaseMs: number;
   /** dead hubs, changed passwords, last-seen times */
   sweepIntervalMs: number;
+  /** after the loss of its socket, before a station is offline for people and sessions */
+  offlineGraceMs: number;
   /** between wake-ups for the live figures of one session */
   figuresIntervalMs: number;
   /** before a stop at a limit is asked for again */
   stopRetryMs: number;
   /** for the readings and the stop in a station's queue, before a transaction it forgot is closed without them */
   stopGraceMs: number;
+  /** for the request line and headers of an upgrade, and for a TLS handshake */
+  headersTimeoutMs: number;
+  /** from the upgrade request to the end of the password check */
+  upgradeTimeoutMs: number;
+  /** before a guesser hears 429 */
+  throttledAnswerMs: number;
+  /** between looks at the files of certificates and keys */
+  certificateFilesIntervalMs: number;
+  /** right passwords are written together */
+  quickCheckIntervalMs: number;
+  /** over which many stations are let go when the hub closes; few go at once */
+  drainSpreadMs: number;
   /** for handlers to end when the hub closes */
   drainTimeoutMs: number;
 }
@@ -69,8 +101,15 @@ export const defaultTiming: HubTiming = {
   callTimeoutMs: 30_000,
   leaseMs: 30_000,
   sweepIntervalMs: 10_000,
+  offlineGraceMs: 30_000,
   figuresIntervalMs: 2_000,
   stopRetryMs: 30_000,
   stopGraceMs: 900_000,
+  headersTimeoutMs: 10_000,
+  upgradeTimeoutMs: 60_000,
+  throttledAnswerMs: 2_000,
+  certificateFilesIntervalMs: 10_000,
+  quickCheckIntervalMs: 1_000,
+  drainSpreadMs: 10_000,
   drainTimeoutMs: 3_000,
 };

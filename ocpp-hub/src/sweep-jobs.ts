@@ -2,6 +2,7 @@ import type { CommandDispatcher } from './commands/command-dispatcher.ts';
 import type { HubBase } from './hub-base.ts';
 import type { HubTiming } from './limits.ts';
 import type { StationCheck } from './links/station-check.ts';
+import { refreshQuirks } from './quirks/refresh-quirks.ts';
 import type { HubLease } from './store/hub-lease.ts';
 import type { Stores } from './store/stores.ts';
 import type { SweepJob } from './sweep.ts';
@@ -19,14 +20,16 @@ export interface SweepParts {
 }
 
 /** All that a hub does now and then: one line a job, its work in a file of its own; see SweepJob for the rules. */
-export function sweepJobs({ base, stores, lease, commands, stationCheck, timing }: SweepParts): SweepJob[] {
+export function sweepJobs({ base, stores, commands, stationCheck, timing }: SweepParts): SweepJob[] {
   const often = timing.sweepIntervalMs;
   const { links } = stores;
   return [
-    { name: 'lease', intervalMs: often, run: () => lease.renew() },
     { name: 'dead hubs', intervalMs: often, run: () => links.forgetDead() },
+    { name: 'offline grace', intervalMs: often, run: () => links.endGrace() },
     { name: 'lost commands', intervalMs: often, run: () => commands.giveUpLost() },
     { name: 'last seen', intervalMs: often, run: () => links.writeSeen() },
+    { name: 'station models', intervalMs: often, run: () => refreshQuirks(base, stores) },
+    { name: 'suspicions', intervalMs: often, run: () => stores.suspicions.write() },
     { name: 'stations', intervalMs: often, run: () => stationCheck.run() },
     { name: 'unmatched stops', intervalMs: often, run: (signal) => resolveUnmatchedStops(base, stores, signal) },
     {

@@ -3,6 +3,7 @@ import { readBoolean } from '@tok/database';
 import type { BooleanColumn } from '@tok/database';
 import type { StationConnection } from '../rpc/station-connection.ts';
 import type { StationRegistry } from '../rpc/station-registry.ts';
+import type { EntryWatch } from '../server/entry-watch.ts';
 import { subprotocol } from '../server/station-server.ts';
 import type { LinkStore } from '../store/link-store.ts';
 import type { StationPresence } from './station-presence.ts';
@@ -13,11 +14,11 @@ export interface StationCheckOptions {
   registry: StationRegistry;
   links: LinkStore;
   presence: StationPresence;
+  entries: EntryWatch;
 }
 
 interface StationRowCard {
   id: string;
-  password_hash: string | null;
   protocol: string;
   hub: string | null;
   /** null before the link was written for the first time */
@@ -27,52 +28,52 @@ interface StationRowCard {
 const chunkLength = 500;
 
 /**
- * Closes the sockets of stations that were deleted, got another password or protocol, or talk to another hub by now.
+ * Closes the sockets of stations that could not come in as they did any more, or talk to another hub by now.
  * Puts right the links that say otherwise than the sockets: they could not be written, or another hub thought us dead.
  */
 export class StationCheck {
   readonly #options: StationCheckOptions;
-  readonly #passwordHashes = new Map<string, string | null>();
 
   constructor(options: StationCheckOptions) {
     this.#options = options;
   }
 
-  /** Remembers with which password the station came in. */
-  rememberPassword(stationId: string, passwordHash: string | null): void {
-    this.#passwordHashes.set(stationId, passwordHash);
+  /** Closes at once what another hub has taken over. */
+  async checkMoved(stationIds: string[]): Promise<void> {
+    const { registry } = this.#options;
+    await this.#checkAll(stationIds.flatMap((id) => registry.get(id) ?? []).filter((connection) => connection.isNoted));
   }
 
   async run(): Promise<void> {
-    const { registry, links, presence } = this.#options;
+    const { registry, links, presence, entries } = this.#options;
     // Of the others the row still says what was before they came.
     await this.#checkAll(registry.all().filter((connection) => connection.isNoted));
-    for (const stationId of this.#passwordHashes.keys()) {
-      if (!registry.get(stationId)) this.#passwordHashes.delete(stationId);
-    }
+    entries.forgetAllBut((stationId) => registry.get(stationId) !== undefined);
     const left = (await links.onlineHere()).filter((stationId) => !registry.get(stationId));
-    for (const stationId of left) await presence.noteGone(stationId);
+    await Promise.all(left.map((stationId) => presence.noteGone(stationId)));
   }
 
   async #checkAll(connections: StationConnection[]): Promise<void> {
     for (let from = 0; from < connections.length; from += chunkLength) {
       const chunk = connections.slice(from, from + chunkLength);
-      const cards = await this.#readCards(chunk.map((connection) => connection.station.id));
-      for (const connection of chunk) await this.#check(connection, cards.get(connection.station.id));
+      const stationIds = chunk.map((connection) => connection.station.id);
+      const refused = await this.#options.entries.findRefused(stationIds);
+      const cards = await this.#readCards(stationIds);
+      for (const connection of chunk) {
+        const { id } = connection.station;
+        await this.#check(connection, cards.get(id), refused.has(id));
+      }
     }
   }
 
-  async #check(connection: StationConnection, card: StationRowCard | undefined): Promise<void> {
+  async #check(connection: StationConnection, card: StationRowCard | undefined, isRefused: boolean): Promise<void> {
     const { hubId, presence } = this.#options;
     if (!connection.isOpen) return;
     if (card?.hub && card.hub !== hubId) {
       connection.close('replaced', 1000, 'connected elsewhere');
-    } else if (
-      card?.password_hash !== this.#passwordHashes.get(connection.station.id) ||
-      card?.protocol !== subprotocol
-    ) {
+    } else if (isRefused || card?.protocol !== subprotocol) {
       connection.close('refused', 1008, 'credentials changed');
-    } else if (card.is_online !== null && !readBoolean(card.is_online)) {
+    } else if (card.is_online !== null && (card.hub === null || !readBoolean(card.is_online))) {
       await presence.noteConnected(connection);
     }
   }
@@ -82,13 +83,7 @@ export class StationCheck {
       .db('stations')
       .leftJoin('station_links', 'station_links.id', 'stations.id')
       .whereIn('stations.id', stationIds)
-      .select(
-        'stations.id',
-        'stations.password_hash',
-        'stations.protocol',
-        'station_links.hub',
-        'station_links.is_online',
-      );
+      .select('stations.id', 'stations.protocol', 'station_links.hub', 'station_links.is_online');
     return new Map(rows.map((row) => [row.id, row]));
   }
 }

@@ -1,6 +1,8 @@
 import type { WebSocket } from 'ws';
 import type { HubBase } from '../hub-base.ts';
 import type { DisconnectReason } from '../metrics.ts';
+import { ClockMeasure } from '../quirks/clock-measure.ts';
+import { noQuirks } from '../quirks/station-quirks.ts';
 import type { CallRouter } from '../rpc/call-router.ts';
 import { StationConnection } from '../rpc/station-connection.ts';
 import { subprotocol } from '../server/station-server.ts';
@@ -13,7 +15,8 @@ export interface StationPresenceOptions {
   stores: Stores;
   router: CallRouter;
   messageLog: MessageLog;
-  onAccepted: (card: StationCard) => void;
+  /** false while the hub must not have stations: it ends, or others take it for dead */
+  isAccepting: () => boolean;
   /** its link is written: what waits for the station can be sent */
   onNoted: () => void;
 }
@@ -28,11 +31,15 @@ export class StationPresence {
 
   accept(socket: WebSocket, card: StationCard, remoteAddress: string | null): void {
     const { base, stores, router, messageLog } = this.#options;
+    if (!this.#options.isAccepting()) {
+      socket.close(1012, 'service restart');
+      return;
+    }
     const { metrics, log, now, registry } = base;
     const { id, code, timeZone } = card;
     const connection = new StationConnection({
       ...{ socket, remoteAddress, router, stores, messageLog, metrics, log, now },
-      station: { id, code, timeZone },
+      station: { id, code, timeZone, quirks: noQuirks, clock: new ClockMeasure() },
       queue: registry.queueOf(id),
       callsPerSecondMax: base.config.callsPerSecondMax,
       callTimeoutMs: base.timing.callTimeoutMs,
@@ -40,7 +47,6 @@ export class StationPresence {
     });
     const old = registry.replace(connection);
     old?.close('replaced', 1000, 'replaced by a new connection');
-    this.#options.onAccepted(card);
     metrics.connects.inc({ version: '1.6' });
     metrics.connections.set({ version: '1.6' }, registry.size);
     log.info({ station: code, remoteAddress, replaced: old !== undefined }, 'station connected');
@@ -55,9 +61,10 @@ export class StationPresence {
   async noteConnected(connection: StationConnection): Promise<void> {
     const { base, stores } = this.#options;
     const { station, remoteAddress } = connection;
-    await base.registry
-      .queueOf(station.id)
-      .run(() => stores.links.connected(station.id, { protocol: subprotocol, remoteAddress }));
+    await base.registry.queueOf(station.id).run(async () => {
+      await stores.links.connected(station.id, { protocol: subprotocol, remoteAddress });
+      await stores.quirks.recognise([station]);
+    });
     connection.isNoted = true;
     this.#options.onNoted();
   }
@@ -69,7 +76,7 @@ export class StationPresence {
       // A station that came back before its turn never was away.
       if (base.registry.get(stationId)) return;
       stores.transactions.forgetStation(stationId);
-      await stores.links.disconnected([stationId]);
+      await stores.links.lost(stationId);
     });
   }
 

@@ -2,18 +2,18 @@ import { createServer } from 'node:http';
 import type { Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Registry } from 'prom-client';
+import type { Readiness } from './readiness.ts';
 
 export interface HealthServerOptions {
   registry: Registry;
-  /** true when stations can be served: not closing, and the database answers */
-  isReady: () => Promise<boolean>;
+  readiness: () => Promise<Readiness>;
 }
 
 /** /health, /ready and /metrics, on a port of their own that the internet does not see. */
 export class HealthServer {
   readonly #server: Server;
 
-  constructor({ registry, isReady }: HealthServerOptions) {
+  constructor({ registry, readiness }: HealthServerOptions) {
     this.#server = createServer((request, response) => {
       void answer(request.url ?? '', response).catch(() => response.writeHead(500).end());
     });
@@ -23,10 +23,10 @@ export class HealthServer {
           response.writeHead(200, { 'Content-Type': 'application/json' }).end('{"status":"ok"}');
           return;
         case '/ready': {
-          const ready = await isReady();
+          const found = await readiness();
           response
-            .writeHead(ready ? 200 : 503, { 'Content-Type': 'application/json' })
-            .end(JSON.stringify({ status: ready ? 'ready' : 'not ready' }));
+            .writeHead(found.status === 'ready' ? 200 : 503, { 'Content-Type': 'application/json' })
+            .end(JSON.stringify(found));
           return;
         }
         case '/metrics':

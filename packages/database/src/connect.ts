@@ -37,6 +37,16 @@ export function connectDatabase(config: DatabaseConfig): Knex {
   });
 }
 
+/**
+ * One more connection to the same database, for what must not wait until the pool of `db` has one free.
+ *
+ * @returns to be destroyed by the caller
+ */
+export function connectSeparately(db: Knex): Knex {
+  const config = db.client.config as Knex.Config;
+  return knex({ ...config, pool: { ...config.pool, min: 0, max: 1 }, acquireConnectionTimeout: 5_000 });
+}
+
 interface SqliteConnection {
   exec(sql: string, done: (error: Error | null) => void): void;
 }
