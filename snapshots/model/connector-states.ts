@@ -49,9 +49,11 @@ export const connectorStates = collection(
       Faulted: ['Неисправен', 'bad'],
     }),
     error_code: nullable(text('Ошибка', 'Error code', { maxLength: 64, monospace: true })),
+    vendor_id: nullable(text('Производитель ошибки', 'Vendor id', { maxLength: 255 })),
     vendor_error_code: nullable(text('Ошибка производителя', 'Vendor error code', { maxLength: 64, monospace: true })),
     info: nullable(text('Сведения', 'Info')),
     changed_at: instant('Изменилось', 'Changed'),
     received_at: instant('Получено', 'Received'),
+    status_since: nullable(instant('В этом состоянии с', 'Status since')),
   },
 );

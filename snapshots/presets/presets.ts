@@ -81,6 +81,18 @@ const stations = list(
   ['display_number', 'code', 'link', 'owner', 'city', 'address', 'connectors', 'information_message'],
   'display_number',
 );
+const connectorStates = list(
+  9010,
+  'connector_states',
+  ['station', 'number', 'connector', 'status', 'error_code', 'vendor_error_code', 'info', 'changed_at'],
+  'station.display_number',
+);
+const unmatchedStops = list(
+  9037,
+  'unmatched_stops',
+  ['received_at', 'station', 'transaction_number', 'meter_stop_wh', 'explanation', 'resolution', 'outcome'],
+  '-received_at',
+);
 const sessions = list(
   9002,
   'charging_sessions',
@@ -142,12 +154,10 @@ export const presets: Preset[] = [
     ['station', 'is_online', 'last_seen_at', 'vendor', 'model', 'firmware', 'clock_drift_s'],
     'station.display_number',
   ),
-  list(
-    9010,
-    'connector_states',
-    ['station', 'number', 'status', 'error_code', 'info', 'changed_at'],
-    'station.display_number',
-  ),
+  connectorStates,
+  bookmark(9060, 'Не заведены в Studio', 'help', orange, connectorStates, {
+    _and: [{ connector: { _null: true } }, { number: { _gt: 0 } }],
+  }),
   sessions,
   bookmark(9011, 'Идут сейчас', 'bolt', blue, sessions, {
     status: { _in: ['holding', 'starting', 'charging', 'finishing'] },
@@ -230,12 +240,8 @@ export const presets: Preset[] = [
     '-id',
   ),
   list(9036, 'hub_events', ['created_at', 'kind', 'station', 'session', 'processed_at'], '-id'),
-  list(
-    9037,
-    'unmatched_stops',
-    ['received_at', 'station', 'transaction_number', 'meter_stop_wh', 'reason', 'resolved_at'],
-    '-received_at',
-  ),
+  unmatchedStops,
+  bookmark(9061, 'Ждут решения', 'rule', orange, unmatchedStops, { resolved_at: { _null: true } }),
   // Drivers are users too, and there are many of them; colleagues are what is looked for.
   list(
     9038,

@@ -7,6 +7,7 @@ export interface ConnectorState {
   number: number;
   status: string;
   errorCode: string | null;
+  vendorId?: string | null;
   vendorErrorCode: string | null;
   info: string | null;
   changedAt: Date;
@@ -20,13 +21,20 @@ export async function saveConnectorState(trx: Knex.Transaction, state: Connector
     connector: connector?.id ?? null,
     status: state.status,
     error_code: state.errorCode,
+    vendor_id: state.vendorId ?? null,
     vendor_error_code: state.vendorErrorCode,
     info: state.info,
     changed_at: state.changedAt,
     received_at: state.receivedAt,
+    status_since: state.receivedAt,
   };
+  // Some stations repeat the same status every few minutes: it lasts since the first.
+  const since = trx.raw(
+    `CASE WHEN connector_states.status = excluded.status THEN coalesce(connector_states.status_since, excluded.status_since)
+      ELSE excluded.status_since END`,
+  );
   await trx('connector_states')
     .insert({ id: randomUUID(), station: state.stationId, number: state.number, ...values })
     .onConflict(['station', 'number'])
-    .merge(values);
+    .merge({ ...values, status_since: since });
 }

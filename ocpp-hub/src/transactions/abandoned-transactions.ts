@@ -73,6 +73,7 @@ interface QuietRow {
   booted_at: InstantColumn | null;
   status: string | null;
   status_received_at: InstantColumn | null;
+  status_since: InstantColumn | null;
   superseded_at: InstantColumn | null;
 }
 
@@ -90,7 +91,7 @@ async function quietTransactions(db: Knex, { config, now, timing }: HubBase, id?
     .where('t.updated_at', '<=', before)
     .where('l.connected_at', '<=', before)
     .select('t.id', 't.station', 't.started_at', 't.start_received_at', 't.updated_at', 'l.connected_at', 'l.booted_at')
-    .select('s.status', { status_received_at: 's.received_at', superseded_at: later });
+    .select('s.status', 's.status_since', { status_received_at: 's.received_at', superseded_at: later });
   const rows: QuietRow[] = await (id === undefined ? query : query.where('t.id', id));
   return rows.map(readQuiet);
 }
@@ -107,6 +108,7 @@ function readQuiet(row: QuietRow): QuietTransaction {
     bootedAt: readOptionalInstant(row.booted_at),
     connectorStatus: row.status,
     statusReceivedAt: readOptionalInstant(row.status_received_at),
+    statusSince: readOptionalInstant(row.status_since),
     supersededAt: readOptionalInstant(row.superseded_at),
   };
 }

@@ -18,6 +18,7 @@ const forgotten: QuietTransaction = {
   bootedAt: at(40),
   connectorStatus: 'Available',
   statusReceivedAt: at(41),
+  statusSince: at(41),
   supersededAt: null,
 };
 
@@ -37,6 +38,8 @@ test.each<[string, Partial<QuietTransaction>, number, boolean]>([
   ['is over where the connector is closed', { connectorStatus: 'Unavailable' }, 56, true],
   ['is over where another car is plugged in', { connectorStatus: 'Preparing' }, 56, true],
   ['of the queue is over although the status came before it', { startReceivedAt: at(42) }, 57, true],
+  ['is over although its station says so again and again', { statusReceivedAt: at(55) }, 56, true],
+  ['is over where its connector was free before it, and is after it', { statusSince: at(-90) }, 55, true],
   ['is over where a later one began', { connectorStatus: 'Charging', supersededAt: at(45) }, 60, true],
   ['has its grace where a later one began', { connectorStatus: 'Charging', supersededAt: at(45) }, 59, false],
   ['waits for a station that is not connected', { connectedAt: null }, 500, false],

@@ -13,6 +13,8 @@ export interface QuietTransaction {
   /** of its connector; null: never heard */
   connectorStatus: string | null;
   statusReceivedAt: Date | null;
+  /** since when the station has said it */
+  statusSince: Date | null;
   /** when the first start came that is later than its own, on its connector */
   supersededAt: Date | null;
 }
@@ -37,5 +39,6 @@ function idleSince(transaction: QuietTransaction, graceMs: number): Date | null 
   const { connectorStatus, statusReceivedAt, startedAt, startReceivedAt } = transaction;
   if (connectorStatus === null || statusReceivedAt === null || !idleStatuses.has(connectorStatus)) return null;
   const isFromQueue = startReceivedAt.getTime() - startedAt.getTime() > graceMs;
-  return statusReceivedAt > (isFromQueue ? startedAt : startReceivedAt) ? statusReceivedAt : null;
+  if (statusReceivedAt <= (isFromQueue ? startedAt : startReceivedAt)) return null;
+  return transaction.statusSince ?? statusReceivedAt;
 }

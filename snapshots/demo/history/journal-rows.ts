@@ -60,10 +60,12 @@ export function connectorStateRows(today: Date, random: Random): ConnectorStateR
         number,
         status: isFaulted ? 'Faulted' : station.number === 13 ? 'Unavailable' : 'Available',
         error_code: isFaulted ? 'ConnectorLockFailure' : 'NoError',
+        vendor_id: isFaulted ? 'Volna' : null,
         vendor_error_code: isFaulted ? 'E-17' : null,
         info: null,
         changed_at: at,
         received_at: at,
+        status_since: at,
       };
     }),
   );

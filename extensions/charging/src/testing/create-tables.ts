@@ -253,10 +253,12 @@ const tables: { [Name in keyof Tables]?: Columns<Tables[Name]> } = {
     number: 'integer',
     status: 'text',
     error_code: 'text',
+    vendor_id: 'text',
     vendor_error_code: 'text',
     info: 'text',
     changed_at: 'instant',
     received_at: 'instant',
+    status_since: 'instant',
   },
   ocpp_transactions: {
     id: 'serial',

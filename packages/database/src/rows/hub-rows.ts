@@ -38,11 +38,15 @@ export interface ConnectorStateRow {
   /** OCPP 1.6 ChargePointStatus, e.g. Available */
   status: string;
   error_code: string | null;
+  /** whose error codes these are */
+  vendor_id: string | null;
   vendor_error_code: string | null;
   info: string | null;
   /** as the station says */
   changed_at: InstantColumn;
   received_at: InstantColumn;
+  /** by our clock: since when the station has said this status and no other; null in rows from before the column was */
+  status_since: InstantColumn | null;
 }
 
 export interface OcppTransactionRow {
