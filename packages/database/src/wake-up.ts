@@ -4,7 +4,12 @@ import { isPostgres } from './dialect.ts';
 
 /** Says only "look again"; the row in the table is the fact, and every consumer also looks now and then by itself. */
 export type WakeUpChannel =
-  'tok_hub_events' | 'tok_station_commands' | 'tok_station_moves' | 'tok_session_figures' | 'tok_payment_operations' | 'tok_tag_sessions';
+  | 'tok_hub_events'
+  | 'tok_station_commands'
+  | 'tok_station_moves'
+  | 'tok_session_figures'
+  | 'tok_payment_operations'
+  | 'tok_tag_sessions';
 
 /** Sends a wake-up with the transaction that wrote the rows; nothing on SQLite, where consumers poll. */
 export async function wakeUp(db: Knex, channel: WakeUpChannel, payload = ''): Promise<void> {

@@ -10,6 +10,7 @@ import type { SessionFacts, TransactionFacts } from './session-facts.ts';
 import type { SessionStep } from './session-step.ts';
 import { changeSession } from './session-store.ts';
 import type { SessionChange } from './session-store.ts';
+import { replaceCardHold } from './tags/hold-for-tag.ts';
 import { expireQueuedStart, insertRemoteStart, insertRemoteStop } from './station-commands.ts';
 
 interface StepContext {
@@ -46,6 +47,8 @@ export async function applyStep(trx: Knex.Transaction, context: StepContext): Pr
     }
     case 'finish':
       return move(trx, facts, 'finishing', { end_reason: step.reason }, now);
+    case 'hold_balance':
+      return changeSession(trx, session.id, await replaceCardHold(trx, facts, now), now);
     case 'settle':
       return settle(trx, facts, step.reason, now);
     case 'fail':

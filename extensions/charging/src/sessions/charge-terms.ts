@@ -67,14 +67,15 @@ export async function agreeTerms(db: Knex, wish: ChargeWish, config: ChargingCon
   };
 }
 
-async function agreeTariff(
+/** @throws TARIFF_MISSING */
+export async function agreeTariff(
   db: Knex,
   offer: ConnectorOffer,
-  driver: Driver,
+  driver: Pick<Driver, 'clientGroupId'> & { clientId: Uuid | null },
   terms: ProgramTerms | null,
   now: Date,
 ): Promise<Pick<ChargeTerms, 'tariff' | 'windows'>> {
-  const tariffs = await loadTariffs(db, driver.clientId);
+  const tariffs = await loadTariffs(db, driver.clientId ?? noClient);
   const context = {
     clientId: driver.clientId,
     clientGroupId: driver.clientGroupId,
@@ -90,6 +91,9 @@ async function agreeTariff(
   if (terms) return { tariff: freezeTariff(chosen, priceOf(terms)), windows: [] };
   return { tariff: freezeTariff(chosen, null), windows: windowsOfDay(tariffs, context) };
 }
+
+/** For whom no tariff of a single client can be. */
+const noClient = '00000000-0000-0000-0000-000000000000';
 
 function priceOf({ program }: ProgramTerms): ProgramPrice {
   return {
@@ -117,13 +121,13 @@ async function agreeLimit(
 }
 
 /** What the company still pays for this month bounds the hold, and so the charge. */
-function leftOfProgram(terms: ProgramTerms | null, priceMinorPerKwh: number): number {
+export function leftOfProgram(terms: ProgramTerms | null, priceMinorPerKwh: number): number {
   const leftWh = terms?.leftWh ?? null;
   const leftByEnergyMinor = leftWh === null ? Infinity : Math.max(1, priceEnergy(leftWh, priceMinorPerKwh));
   return Math.min(leftByEnergyMinor, terms?.leftMinor ?? Infinity);
 }
 
-async function isFirstCharge(db: Knex, clientId: Uuid): Promise<boolean> {
+export async function isFirstCharge(db: Knex, clientId: Uuid): Promise<boolean> {
   const before: { id: Uuid } | undefined = await db('charging_sessions')
     .where({ client: clientId, status: 'completed' })
     .first('id');

@@ -30,18 +30,28 @@ type OfferRow = Pick<ConnectorRow, 'number' | 'current' | 'max_power_w'> &
 
 /** @throws NOT_FOUND for a connector that does not exist or whose station is hidden from drivers */
 export async function loadConnectorOffer(db: Knex, connectorId: Uuid): Promise<ConnectorOffer> {
+  const offer = await findOffer(db, { 'connectors.id': connectorId, 'stations.is_public': true });
+  if (!offer) throw apiFailure('NOT_FOUND', {}, 'Такого разъёма нет');
+  return offer;
+}
+
+/** A tag also charges at stations that drivers are not shown. @returns null for a number that Studio does not know */
+export async function findConnectorOffer(db: Knex, station: Uuid, number: number): Promise<ConnectorOffer | null> {
+  return findOffer(db, { 'connectors.station': station, 'connectors.number': number });
+}
+
+async function findOffer(db: Knex, where: Record<string, unknown>): Promise<ConnectorOffer | null> {
   const row: OfferRow | undefined = await db('connectors')
     .join('stations', 'stations.id', 'connectors.station')
     .join('cities', 'cities.id', 'stations.city')
-    .where('connectors.id', connectorId)
-    .where('stations.is_public', true)
+    .where(where)
     .first('connectors.id as connector', 'connectors.number', 'connectors.current', 'connectors.max_power_w', {
       is_enabled: 'connectors.is_enabled',
       station: 'stations.id',
       owner: 'stations.owner',
       time_zone: 'cities.time_zone',
     });
-  if (!row) throw apiFailure('NOT_FOUND', {}, 'Такого разъёма нет');
+  if (!row) return null;
   return {
     connectorId: row.connector,
     connectorNumber: row.number,

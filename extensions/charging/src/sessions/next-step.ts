@@ -6,10 +6,13 @@ import { nextOfEnded } from './states/ended.ts';
 import { nextOfFinishing } from './states/finishing.ts';
 import { nextOfHolding } from './states/holding.ts';
 import { nextOfStarting } from './states/starting.ts';
+import { nextOfTag } from './states/tag.ts';
 
 /** The next step the facts ask for; nothing but the facts, the clock and the configuration decides. */
 export function nextStep(facts: SessionFacts, now: Date, config: ChargingConfig): SessionStep {
-  switch (facts.session.status) {
+  const { status, origin } = facts.session;
+  if (origin === 'tag' && (status === 'charging' || status === 'finishing')) return nextOfTag(facts, now, config);
+  switch (status) {
     case 'holding':
       return nextOfHolding(facts, now, config);
     case 'starting':

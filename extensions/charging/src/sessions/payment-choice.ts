@@ -40,7 +40,7 @@ export async function choosePayment(
 }
 
 /** A program whose driver pays himself only changes the price: his usual card pays, or the balance without one. */
-async function ownMoney(db: Knex, clientId: Uuid): Promise<Omit<PaymentChoice, 'terms'>> {
+export async function ownMoney(db: Knex, clientId: Uuid): Promise<Omit<PaymentChoice, 'terms'>> {
   const cards = await activeCards(db, clientId);
   const card = cards.find((each) => readBoolean(each.is_default)) ?? cards[0];
   if (!card) return { kind: 'balance', paymentMethodId: null, counterpartyId: null };

@@ -19,12 +19,49 @@ export async function loadProgramTerms(db: Knex, programId: Uuid, clientId: Uuid
     .where({ 'programs.id': programId, 'program_members.client': clientId, 'program_members.is_enabled': true })
     .first('programs.*');
   if (!program || !isInForce(program, now)) throw apiFailure('PROGRAM_UNAVAILABLE');
-  const used = await usedThisMonth(db, programId, clientId, now);
-  const leftWh = program.month_limit_wh === null ? null : program.month_limit_wh - used.energyWh;
-  const leftMinor = program.month_limit_minor === null ? null : program.month_limit_minor - used.costMinor;
-  if ((leftWh !== null && leftWh <= 0) || (leftMinor !== null && leftMinor <= 0))
-    throw apiFailure('PROGRAM_LIMIT_REACHED');
-  return { program, leftWh, leftMinor };
+  const terms = await termsOf(db, program, { client: clientId }, now);
+  if (isUsedUp(terms)) throw apiFailure('PROGRAM_LIMIT_REACHED');
+  return terms;
+}
+
+/**
+ * What a program allows a tag that is bound to it: the driver's limits where the tag is a driver's, else the tag's own.
+ *
+ * @returns null when it is not open to the tag at that moment, or its month limit is used up
+ */
+export async function loadTagProgramTerms(
+  db: Knex,
+  tag: { id: Uuid; client: Uuid | null; program: Uuid },
+  at: Date,
+): Promise<ProgramTerms | null> {
+  const program = await db<ProgramRow>('programs').where('id', tag.program).first();
+  if (!program || !isInForce(program, at)) return null;
+  if (tag.client === null ? program.payer !== 'company' : !(await isOpenTo(db, tag.program, tag.client))) return null;
+  const terms = await termsOf(db, program, tag.client === null ? { id_tag: tag.id } : { client: tag.client }, at);
+  return isUsedUp(terms) ? null : terms;
+}
+
+async function isOpenTo(db: Knex, program: Uuid, client: Uuid): Promise<boolean> {
+  const member: unknown = await db('program_members').where({ program, client, is_enabled: true }).first('id');
+  return member !== undefined;
+}
+
+async function termsOf(
+  db: Knex,
+  program: ProgramRow,
+  whose: { client: Uuid } | { id_tag: Uuid },
+  now: Date,
+): Promise<ProgramTerms> {
+  const used = await usedThisMonth(db, program.id, whose, now);
+  return {
+    program,
+    leftWh: program.month_limit_wh === null ? null : program.month_limit_wh - used.energyWh,
+    leftMinor: program.month_limit_minor === null ? null : program.month_limit_minor - used.costMinor,
+  };
+}
+
+function isUsedUp({ leftWh, leftMinor }: ProgramTerms): boolean {
+  return (leftWh !== null && leftWh <= 0) || (leftMinor !== null && leftMinor <= 0);
 }
 
 function isInForce(program: ProgramRow, now: Date): boolean {
@@ -36,13 +73,13 @@ function isInForce(program: ProgramRow, now: Date): boolean {
 async function usedThisMonth(
   db: Knex,
   programId: Uuid,
-  clientId: Uuid,
+  whose: { client: Uuid } | { id_tag: Uuid },
   now: Date,
 ): Promise<{ energyWh: number; costMinor: number }> {
   const [sums]: { energy_wh: number | string | null; cost_minor: number | string | null }[] = await db(
     'charging_sessions',
   )
-    .where({ client: clientId, program: programId })
+    .where({ ...whose, program: programId })
     .where('requested_at', '>=', monthStart(now))
     .sum({ energy_wh: 'energy_wh', cost_minor: 'cost_minor' });
   return { energyWh: Number(sums?.energy_wh ?? 0), costMinor: Number(sums?.cost_minor ?? 0) };

@@ -25,6 +25,12 @@ export interface SessionFacts {
 
 export interface SessionState {
   id: Uuid;
+  /** null: begun with a company's tag */
+  clientId: Uuid | null;
+  origin: 'app' | 'tag';
+  /** 'card' | 'balance' | 'program' */
+  sourceKind: string;
+  holdMinor: number;
   stationId: Uuid;
   connectorId: Uuid;
   status: SessionStatus;
@@ -39,6 +45,8 @@ export interface SessionState {
 
 export interface PaymentFacts {
   id: Uuid;
+  source: string;
+  createdAt: Date;
   status: PaymentStatus;
   failureCode: string | null;
   expiresAt: Date | null;
@@ -47,6 +55,8 @@ export interface PaymentFacts {
 export interface TransactionFacts {
   id: number;
   isRunning: boolean;
+  /** its row names the session: the hub keeps its limits, and everybody who looks for it finds it */
+  isLinked: boolean;
   energyWh: number;
   meterStartWh: number;
   /** the hub's own flags are among them */
@@ -89,7 +99,10 @@ export async function loadSessionFacts(db: Knex, sessionIds: Uuid[]): Promise<Se
   const ids = sessions.map((session) => session.id);
   const stationIds = [...new Set(sessions.map((session) => session.station))];
   const payments: PaymentRow[] = await db('payments').whereIn('session', ids).where('kind', 'hold');
-  const transactions: OcppTransactionRow[] = await db('ocpp_transactions').whereIn('session', ids);
+  const tagged = sessions.flatMap(({ transaction }) => transaction ?? []);
+  const transactions: OcppTransactionRow[] = await db('ocpp_transactions')
+    .whereIn('session', ids)
+    .orWhereIn('id', tagged);
   const commands: StationCommandRow[] = await db('station_commands')
     .whereIn('session', ids)
     .orderBy('created_at', 'desc');
@@ -98,8 +111,9 @@ export async function loadSessionFacts(db: Knex, sessionIds: Uuid[]): Promise<Se
     .whereIn('station', stationIds)
     .whereNotNull('connector');
 
-  const paymentOf = new Map(payments.map((row) => [row.session, row]));
+  const paymentsOf = Map.groupBy(payments, (row) => row.session);
   const transactionOf = new Map(transactions.map((row) => [row.session, row]));
+  const transactionById = new Map(transactions.map((row) => [row.id, row]));
   const linkOf = new Map(links.map((row) => [row.station, row]));
   const stateOf = new Map(states.map((row) => [row.connector, row]));
   const commandsOf = Map.groupBy(commands, (row) => row.session);
@@ -108,8 +122,15 @@ export async function loadSessionFacts(db: Knex, sessionIds: Uuid[]): Promise<Se
     const start = own.find((command) => command.action === 'RemoteStartTransaction');
     return {
       session: readSession(row),
-      payment: mapRow(paymentOf.get(row.id), readPayment),
-      transaction: mapRow(transactionOf.get(row.id), readTransaction),
+      // Where a card could not be held, the balance has a payment of its own beside it.
+      payment: mapRow(
+        paymentsOf.get(row.id)?.find((payment) => payment.source === row.source_kind),
+        readPayment,
+      ),
+      transaction: mapRow(
+        transactionOf.get(row.id) ?? transactionById.get(row.transaction ?? noTransaction),
+        readTransaction,
+      ),
       startCommand: mapRow(start, readCommand),
       stopCommands: own.filter((command) => command.action === 'RemoteStopTransaction').map(readCommand),
       link: mapRow(linkOf.get(row.station), readLink),
@@ -117,6 +138,9 @@ export async function loadSessionFacts(db: Knex, sessionIds: Uuid[]): Promise<Se
     };
   });
 }
+
+/** Their numbers count from 1. */
+const noTransaction = 0;
 
 export async function loadFactsOfOne(db: Knex, sessionId: Uuid): Promise<SessionFacts | null> {
   const [facts] = await loadSessionFacts(db, [sessionId]);
@@ -130,6 +154,10 @@ function mapRow<Row, Facts>(row: Row | undefined, read: (row: Row) => Facts): Fa
 function readSession(row: ChargingSessionRow): SessionState {
   return {
     id: row.id,
+    clientId: row.client,
+    origin: row.origin === 'tag' ? 'tag' : 'app',
+    sourceKind: row.source_kind,
+    holdMinor: row.hold_minor,
     stationId: row.station,
     connectorId: row.connector,
     status: row.status as SessionStatus,
@@ -146,6 +174,8 @@ function readSession(row: ChargingSessionRow): SessionState {
 function readPayment(row: PaymentRow): PaymentFacts {
   return {
     id: row.id,
+    source: row.source,
+    createdAt: readInstant(row.created_at),
     status: row.status as PaymentStatus,
     failureCode: row.failure_code,
     expiresAt: readOptionalInstant(row.expires_at),
@@ -156,6 +186,7 @@ function readTransaction(row: OcppTransactionRow): TransactionFacts {
   return {
     id: row.id,
     isRunning: row.status === 'running',
+    isLinked: row.session !== null,
     energyWh: row.energy_wh,
     meterStartWh: Number(row.meter_start_wh),
     flags: readJson<MeterFlag[]>(row.flags) ?? [],

@@ -19,6 +19,8 @@ export type SessionStep =
   | { kind: 'settle'; reason: EndReason }
   /** → failed: nothing was sold, everything held goes back */
   | { kind: 'fail'; reason: EndReason }
+  /** begun with a tag: its card could not be held, the balance must do, or nothing */
+  | { kind: 'hold_balance' }
   /** → needs_review: the money stays as it is */
   | { kind: 'review'; reason: ReviewReason };
 

@@ -60,7 +60,7 @@ async function loadParts(db: Knex, session: ChargingSessionRow): Promise<ViewPar
     link: await db('station_links').where('station', session.station).first(),
     card: session.payment_method ? await db('payment_methods').where('id', session.payment_method).first() : undefined,
     program: session.program ? await db('programs').where('id', session.program).first() : undefined,
-    payment: await db('payments').where({ session: session.id, kind: 'hold' }).first(),
+    payment: await db('payments').where({ session: session.id, kind: 'hold', source: session.source_kind }).first(),
     transaction,
     curve: await loadCurve(db, session, transaction),
   };

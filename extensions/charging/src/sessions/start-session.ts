@@ -130,6 +130,6 @@ const tokenAlphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 /** OCPP 1.6 IdToken: CiString20. */
 const tokenLength = 20;
 
-function newStartToken(): string {
+export function newStartToken(): string {
   return Array.from({ length: tokenLength }, () => tokenAlphabet.charAt(randomInt(tokenAlphabet.length))).join('');
 }

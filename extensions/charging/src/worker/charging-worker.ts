@@ -5,10 +5,10 @@ import { advanceSession } from '../sessions/advance-session.ts';
 import { HubEvents } from './hub-events.ts';
 import { SessionFigures } from './session-figures.ts';
 import { SingleFlight } from './single-flight.ts';
-import { sweepFailedSettlements, sweepSessions } from './sweep.ts';
+import { sweepFailedSettlements, sweepSessions, sweepTagCharges } from './sweep.ts';
 
 const sweepIntervalMs = 3_000;
-const settlementSweepIntervalMs = 600_000;
+const slowSweepIntervalMs = 600_000;
 
 export interface ChargingWorker {
   /** the payment of this session is not what it was: there may be a step to take, and drivers see it in any case */
@@ -24,6 +24,7 @@ export function startWorker(context: ChargingContext): ChargingWorker {
   const consuming = new SingleFlight(() => hubEvents.consume(), logged('Reading hub events'));
   const looking = new SingleFlight(() => figures.look(), logged('Reading live figures'));
   const sweeping = new SingleFlight(() => sweepSessions(context), logged('The sweep'));
+  const tagCharges = new SingleFlight(() => sweepTagCharges(context), logged('The sweep of charges begun with tags'));
   const settlements = new SingleFlight(() => sweepFailedSettlements(context), logged('The sweep of settlements'));
 
   const listeners = [
@@ -35,11 +36,13 @@ export function startWorker(context: ChargingContext): ChargingWorker {
   ];
   const timers = [
     setInterval(() => void sweeping.run(), sweepIntervalMs),
-    setInterval(() => void settlements.run(), settlementSweepIntervalMs),
+    setInterval(() => void settlements.run(), slowSweepIntervalMs),
+    setInterval(() => void tagCharges.run(), slowSweepIntervalMs),
   ];
   void consuming.run();
   void sweeping.run();
   void settlements.run();
+  void tagCharges.run();
 
   return {
     async paymentChanged(sessionId) {
@@ -49,7 +52,7 @@ export function startWorker(context: ChargingContext): ChargingWorker {
     async stop() {
       for (const timer of timers) clearInterval(timer);
       await Promise.all(listeners.map((listener) => listener.close()));
-      await Promise.all([consuming, looking, sweeping, settlements].map((flight) => flight.stop()));
+      await Promise.all([consuming, looking, sweeping, settlements, tagCharges].map((flight) => flight.stop()));
     },
   };
 }

@@ -1,10 +1,12 @@
-import { forUpdate, readInteger, writeTransaction } from '@tok/database';
+import { forUpdate, readInteger, readJson, writeTransaction } from '@tok/database';
 import type { HubEventRow, OcppTransactionRow, Uuid } from '@tok/database';
 import { openSessionStatuses } from '@tok/domain';
 import type { Knex } from 'knex';
 import type { ChargingContext } from '../charging-context.ts';
 import { advanceSession } from '../sessions/advance-session.ts';
 import { insertRemoteStop } from '../sessions/station-commands.ts';
+import { openTagSession } from '../sessions/tags/open-tag-session.ts';
+import type { TagSession } from '../sessions/tags/open-tag-session.ts';
 
 const batchSize = 200;
 /** An event that keeps failing is given up after this; the sweep goes on looking at its session. */
@@ -47,8 +49,11 @@ export class HubEvents {
   async #handle(event: HubEventRow): Promise<void> {
     const id = readInteger(event.id);
     try {
-      for (const sessionId of await sessionsOf(this.#context.db, event)) await advanceSession(this.#context, sessionId);
-      await finishEvent(this.#context, event);
+      const begunWithTag = await openIfTag(this.#context, event);
+      const sessionIds =
+        begunWithTag?.kind === 'session' ? [begunWithTag.sessionId] : await sessionsOf(this.#context.db, event);
+      for (const sessionId of sessionIds) await advanceSession(this.#context, sessionId);
+      await finishEvent(this.#context, event, begunWithTag?.kind === 'unpriced');
     } catch (error) {
       if (!this.#isGivenUp(id, event.kind, error)) return;
       await this.#context.db('hub_events').where('id', id).update({ processed_at: this.#context.now() });
@@ -64,13 +69,25 @@ export class HubEvents {
   }
 }
 
+/** A transaction that no session of the app asked for: it may be somebody's all the same. */
+async function openIfTag(context: ChargingContext, event: HubEventRow): Promise<TagSession | null> {
+  if (event.session !== null || event.transaction === null) return null;
+  if (event.kind !== 'transaction.started' && event.kind !== 'transaction.ended') return null;
+  const opened = await openTagSession(context, event.transaction);
+  if (opened.kind === 'session') context.onSessionChanged(opened.sessionId);
+  if (opened.kind === 'unpriced') {
+    context.logger.error({ transaction: event.transaction }, 'A charge begun with a tag has no tariff or no connector');
+  }
+  return opened;
+}
+
 /** With the mark goes what must be done once: the stop of a transaction that no session will ever ask to stop. */
-async function finishEvent({ db, now }: ChargingContext, event: HubEventRow): Promise<void> {
+async function finishEvent({ db, now }: ChargingContext, event: HubEventRow, isUnpriced: boolean): Promise<void> {
   await writeTransaction(db, async (trx) => {
     const unread = trx<HubEventRow>('hub_events').where('id', event.id).whereNull('processed_at');
     const [locked] = (await forUpdate(trx, unread)) as HubEventRow[];
     if (!locked) return;
-    if (await isStrayStart(trx, event)) {
+    if (await isStrayStart(trx, event, isUnpriced)) {
       await insertRemoteStop(
         trx,
         { stationId: event.station, sessionId: null, transactionId: event.transaction ?? 0 },
@@ -81,13 +98,21 @@ async function finishEvent({ db, now }: ChargingContext, event: HubEventRow): Pr
   });
 }
 
-/** Begun with a start token, and not by the session the token belongs to: a second start, or one elsewhere. */
-async function isStrayStart(trx: Knex.Transaction, event: HubEventRow): Promise<boolean> {
-  if (event.kind !== 'transaction.started' || event.session === null || event.transaction === null) return false;
+/**
+ * Begun with a start token, and not by the session the token belongs to: a second start, or one elsewhere. Or with a tag
+ * that was refused and is nobody's, or that cannot be priced. A station may end these by itself; it need not.
+ */
+async function isStrayStart(trx: Knex.Transaction, event: HubEventRow, isUnpriced: boolean): Promise<boolean> {
+  if (event.kind !== 'transaction.started' || event.transaction === null) return false;
   const transaction: OcppTransactionRow | undefined = await trx('ocpp_transactions')
     .where('id', event.transaction)
     .first();
-  return transaction?.status === 'running' && transaction.session === null;
+  if (transaction?.status !== 'running' || transaction.session !== null) return false;
+  if (event.session !== null || isUnpriced) return true;
+  const flags = readJson<string[]>(transaction.flags) ?? [];
+  if (!flags.some((flag) => flag.startsWith('tag_'))) return false;
+  const own: unknown = await trx('charging_sessions').where('transaction', transaction.id).first('id');
+  return own === undefined;
 }
 
 async function sessionsOf(db: Knex, event: HubEventRow): Promise<Uuid[]> {

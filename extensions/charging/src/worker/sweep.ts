@@ -5,6 +5,7 @@ import type { ChargingContext } from '../charging-context.ts';
 import { advanceSession } from '../sessions/advance-session.ts';
 import { nextStep } from '../sessions/next-step.ts';
 import { loadSessionFacts } from '../sessions/session-facts.ts';
+import { openTagSession } from '../sessions/tags/open-tag-session.ts';
 
 const chunkSize = 500;
 
@@ -28,8 +29,35 @@ export async function sweepFailedSettlements(context: ChargingContext): Promise<
     .db('payments')
     .join('charging_sessions', 'charging_sessions.id', 'payments.session')
     .where({ 'payments.kind': 'hold', 'payments.status': 'failed', 'charging_sessions.status': 'completed' })
+    // A card that could not be held is not what the charge was paid from.
+    .whereRaw('payments.source = charging_sessions.source_kind')
     .select('payments.session');
   for (const { session } of rows) await advanceOne(context, session);
+}
+
+/** A charge begun with a tag is looked for this long: its event may have failed, its tariff may have been missing. */
+const tagChargeAgeMsMax = 7 * 86_400_000;
+
+/** Charges begun with somebody's tag that have no session yet. */
+export async function sweepTagCharges(context: ChargingContext): Promise<void> {
+  const { db, now } = context;
+  const rows: { id: number }[] = await db('ocpp_transactions')
+    .join('id_tags', (tag) => tag.on(db.raw('lower(id_tags.tag) = lower(ocpp_transactions.id_tag)')))
+    .leftJoin('charging_sessions', 'charging_sessions.transaction', 'ocpp_transactions.id')
+    .where('ocpp_transactions.updated_at', '>=', new Date(now().getTime() - tagChargeAgeMsMax))
+    .whereNull('ocpp_transactions.session')
+    .whereNull('charging_sessions.id')
+    .where((owned) => owned.whereNotNull('id_tags.client').orWhereNotNull('id_tags.program'))
+    .limit(chunkSize)
+    .select('ocpp_transactions.id');
+  for (const { id } of rows) {
+    try {
+      const opened = await openTagSession(context, id);
+      if (opened.kind === 'session') await advanceOne(context, opened.sessionId);
+    } catch (error) {
+      context.logger.error(error, `Transaction ${id}, begun with a tag, got no session; the next sweep tries again`);
+    }
+  }
 }
 
 async function openSessions(db: Knex): Promise<Uuid[]> {
