@@ -25,6 +25,15 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'hub',
+          include: ['test/hub/**/*.test.ts'],
+          pool: 'forks',
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
           name: 'integration',
           include: ['test/integration/**/*.test.ts', 'snapshots/**/*.integration.test.ts'],
           pool: 'forks',

@@ -13,4 +13,5 @@ export type {
   VirtualConnectorOptions,
   VirtualStationOptions,
 } from './station-options.ts';
+export { createSigningRequest } from './security/signing-request.ts';
 export { createVirtualStation, VirtualStation } from './virtual-station.ts';
