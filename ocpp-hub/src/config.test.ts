@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { ConfigError, readEnvironment } from './config.ts';
+import { defaultSecurity } from './security-config.ts';
 
 test('SQLite needs nothing but its file', () => {
   expect(readEnvironment({ DB_CLIENT: 'sqlite3', DB_FILENAME: 'data/tok.db' })).toMatchObject({
@@ -19,4 +20,23 @@ test('names every fault at once', () => {
 
 test('another database is refused', () => {
   expect(() => readEnvironment({ DB_CLIENT: 'mysql' })).toThrow(/DB_CLIENT/);
+});
+
+const sqlite = { DB_CLIENT: 'sqlite3', DB_FILENAME: 'data/tok.db' };
+
+test('what guards the hub has defaults, and a number out of its range is a fault', () => {
+  expect(readEnvironment(sqlite).hub.security).toEqual(defaultSecurity);
+  const faults = { HUB_PASSWORD_KEY: 'short', HUB_PAYLOAD_BYTES_MAX: '1000', HUB_UPGRADES_PER_SECOND_MAX: '0' };
+  for (const [name, value] of Object.entries(faults)) {
+    expect(() => readEnvironment({ ...sqlite, [name]: value })).toThrow(new RegExp(`^${name}: `, 'm'));
+  }
+});
+
+test('a TLS port needs a certificate and a key, and a key of the stations’ authority its certificate', () => {
+  const read = (): unknown => readEnvironment({ ...sqlite, HUB_TLS_PORT: '9443', HUB_STATION_CA_KEY_FILE: 'ca.key' });
+  for (const name of ['HUB_TLS_CERT_FILE', 'HUB_TLS_KEY_FILE', 'HUB_STATION_CA_FILE']) {
+    expect(read).toThrow(new RegExp(`^${name}: needed by`, 'm'));
+  }
+  const env = { ...sqlite, HUB_TLS_PORT: '9443', HUB_TLS_CERT_FILE: 'hub.pem', HUB_TLS_KEY_FILE: 'hub.key' };
+  expect(readEnvironment(env).hub.security?.tls).toEqual({ port: 9443, certFile: 'hub.pem', keyFile: 'hub.key' });
 });

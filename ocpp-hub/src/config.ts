@@ -2,6 +2,8 @@ import { hostname } from 'node:os';
 import { z } from 'zod';
 import type { DatabaseConfig } from '@tok/database';
 import type { HubTiming } from './limits.ts';
+import { missingSecurityVariables, readSecurity, securityEnvironment } from './security-config.ts';
+import type { SecurityConfig } from './security-config.ts';
 
 export interface HubConfig {
   /** stands in hub_instances and station_links; two running hubs must differ, a restarted one must not */
@@ -12,12 +14,14 @@ export interface HubConfig {
   /** /health, /ready and /metrics; null opens none; keep it off the internet */
   metricsPort: number | null;
   metricsHost: string;
-  /** take the station's address from X-Forwarded-For, where a proxy of ours sets it */
+  /** take the station's address from X-Forwarded-For and TLS from X-Forwarded-Proto, where a proxy of ours sets them */
   trustProxy: boolean;
   /** calls a second of one station; beyond it the socket is read more slowly, nothing is refused */
   callsPerSecondMax: number;
   /** which frames go to ocpp_messages */
   messageLog: 'all' | 'without_meter_values' | 'none';
+  /** defaultSecurity where it says nothing */
+  security?: Partial<SecurityConfig>;
   timing?: Partial<HubTiming>;
 }
 
@@ -34,6 +38,7 @@ const common = z.object({
   HUB_TRUST_PROXY: flag.default(false),
   HUB_CALLS_PER_SECOND_MAX: z.coerce.number().int().min(1).max(100_000).default(200),
   HUB_MESSAGE_LOG: z.enum(['all', 'without_meter_values', 'none']).default('all'),
+  ...securityEnvironment,
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
@@ -64,9 +69,11 @@ export class ConfigError extends Error {
 /** @throws ConfigError naming every fault */
 export function readEnvironment(env: NodeJS.ProcessEnv): HubEnvironment {
   const parsed = environment.safeParse(env);
-  if (!parsed.success) {
-    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
-  }
+  const faults = [
+    ...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+    ...missingSecurityVariables(env),
+  ];
+  if (!parsed.success || faults.length > 0) throw new ConfigError(faults.join('\n'));
   const read = parsed.data;
   return {
     hub: {
@@ -78,6 +85,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): HubEnvironment {
       trustProxy: read.HUB_TRUST_PROXY,
       callsPerSecondMax: read.HUB_CALLS_PER_SECOND_MAX,
       messageLog: read.HUB_MESSAGE_LOG,
+      security: readSecurity(read),
     },
     database: readDatabase(read),
     logLevel: read.LOG_LEVEL,

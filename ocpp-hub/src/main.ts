@@ -37,3 +37,4 @@ async function end(signal: string): Promise<void> {
 
 process.on('SIGTERM', (signal) => void end(signal));
 process.on('SIGINT', (signal) => void end(signal));
+process.on('SIGHUP', () => hub.reloadCertificates());

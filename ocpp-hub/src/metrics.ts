@@ -1,13 +1,36 @@
+import type { CallDirection, CallResult, MinuteCounters } from './watching/minute-counters.ts';
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 
 export type DisconnectReason = 'normal' | 'timeout' | 'error' | 'replaced' | 'shutdown' | 'refused';
-export type AuthRejection = 'unknown_path' | 'bad_credentials' | 'no_subprotocol' | 'wrong_protocol' | 'busy';
+export type AuthRejection =
+  | 'unknown_path'
+  | 'bad_credentials'
+  | 'no_subprotocol'
+  | 'wrong_protocol'
+  | 'busy'
+  /** right password, but without TLS where the station's security profile asks for it */
+  | 'insecure_transport'
+  /** not of our authority, or absent where the security profile asks for one */
+  | 'bad_certificate'
+  /** of our authority, in another station's name */
+  | 'foreign_certificate'
+  /** of our authority, expired, revoked or replaced */
+  | 'stale_certificate'
+  | 'too_many_wrong_passwords'
+  | 'too_many_upgrades'
+  | 'too_many_connections';
 export type InvalidMessageKind = 'binary' | 'frame' | 'payload' | 'unknown_action' | 'unexpected_answer';
 
 /** Labels are bounded: never a station, a person or a transaction. */
 export class HubMetrics {
   readonly registry = new Registry();
   readonly #registers = [this.registry];
+  readonly #durations: Record<CallDirection, Map<string, Histogram.Internal<'direction' | 'action'>>> = {
+    in: new Map(),
+    out: new Map(),
+  };
+  /** ocpp_minutes are counted with the calls, so that both say the same */
+  minutes: MinuteCounters | null = null;
 
   readonly connections = new Gauge({
     name: 'ocpp_connections',
@@ -86,6 +109,12 @@ export class HubMetrics {
     help: 'Frames that are missing from ocpp_messages because the database was too slow or refused them',
     registers: this.#registers,
   });
+  readonly suspectedQuirks = new Counter({
+    name: 'ocpp_suspected_quirks_total',
+    help: 'Stations that seem to speak otherwise than their row of station_models says, by what of it',
+    labelNames: ['code'],
+    registers: this.#registers,
+  });
   readonly buildInfo = new Gauge({
     name: 'evcharge_build_info',
     help: 'Always 1; the labels say what runs',
@@ -96,5 +125,16 @@ export class HubMetrics {
   constructor(build: { version: string; commit: string }) {
     collectDefaultMetrics({ register: this.registry });
     this.buildInfo.set(build, 1);
+  }
+
+  /** One call and its answer, of a station or of ours. */
+  noteCall(direction: CallDirection, action: string, durationMs: number, result: CallResult): void {
+    let duration = this.#durations[direction].get(action);
+    if (!duration) {
+      duration = this.callDuration.labels({ direction, action });
+      this.#durations[direction].set(action, duration);
+    }
+    duration.observe(durationMs / 1000);
+    this.minutes?.count(direction, action, durationMs, result);
   }
 }
