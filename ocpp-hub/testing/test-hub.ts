@@ -155,6 +155,13 @@ export class TestHub {
     return id;
   }
 
+  /** @returns id_tags.id */
+  async addTag(tag: string, changes: Record<string, unknown> = {}): Promise<string> {
+    const id = randomUUID();
+    await this.db('id_tags').insert({ id, tag, status: 'accepted', ...changes });
+    return id;
+  }
+
   async addCommand(station: StationFixture, action: string, args: unknown, changes: object = {}): Promise<string> {
     const id = randomUUID();
     await this.db('station_commands').insert({

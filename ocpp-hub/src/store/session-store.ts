@@ -20,7 +20,7 @@ export interface SessionLimits {
   priceMinorPerKwh: number;
 }
 
-type SessionColumns = Pick<
+export type SessionColumns = Pick<
   ChargingSessionRow,
   | 'id'
   | 'status'
@@ -47,15 +47,6 @@ const columns = [
   'programs.soc_cap',
 ];
 
-/** Tags are compared without case on the wire: a station may send the token back in capitals. */
-export async function findSessionByToken(db: Knex, idTag: string): Promise<SessionCard | null> {
-  const spellings = [...new Set([idTag, idTag.toUpperCase(), idTag.toLowerCase()])];
-  const row: SessionColumns | undefined = await sessions(db)
-    .whereIn('charging_sessions.start_token', spellings)
-    .first(columns);
-  return row ? readSession(row) : null;
-}
-
 export async function readSessionLimits(db: Knex, sessionId: string): Promise<SessionLimits | null> {
   const row: SessionColumns | undefined = await sessions(db).where('charging_sessions.id', sessionId).first(columns);
   return row ? readSession(row).limits : null;
@@ -67,7 +58,7 @@ function sessions(db: Knex): Knex.QueryBuilder {
     .leftJoin('programs', 'programs.id', 'charging_sessions.program');
 }
 
-function readSession(row: SessionColumns): SessionCard {
+export function readSession(row: SessionColumns): SessionCard {
   const holdsNothing = row.source_kind === 'program' && row.hold_minor === 0;
   return {
     id: row.id,

@@ -1,8 +1,10 @@
 import type { Knex } from 'knex';
 import type { IdTagInfo } from '@tok/ocpp';
-import { findIdTagInfo } from '../../store/id-tag-store.ts';
-import { findSessionByToken } from '../../store/session-store.ts';
+import { readShownTag } from '../../store/id-tag-store.ts';
+import type { TagPlace } from '../../store/id-tag-store.ts';
 import type { SessionCard } from '../../store/session-store.ts';
+import { judgeTag } from './judge-tag.ts';
+import type { TagPurpose } from './judge-tag.ts';
 
 /** In these the station may still begin, or has begun, what the session asked for. */
 const startableStatuses = new Set(['starting', 'charging']);
@@ -13,16 +15,16 @@ export interface Authorization {
   session: SessionCard | null;
 }
 
-/**
- * @param place connectorNumber null where the station has not said yet on which connector
- */
+/** One query, whatever the tag. @param at when the charge begins */
 export async function authorizeTag(
   db: Knex,
   idTag: string,
-  place: { stationId: string; connectorNumber: number | null },
+  place: TagPlace,
   at: Date,
+  purpose: TagPurpose = 'authorize',
 ): Promise<Authorization> {
-  const session = await findSessionByToken(db, idTag);
+  const shown = await readShownTag(db, idTag, place, at);
+  const { session, tag } = shown;
   if (session) {
     const isHere =
       session.stationId === place.stationId &&
@@ -30,5 +32,5 @@ export async function authorizeTag(
     const status = isHere && startableStatuses.has(session.status) ? 'Accepted' : 'Invalid';
     return { idTagInfo: { status }, session };
   }
-  return { idTagInfo: (await findIdTagInfo(db, idTag, at)) ?? { status: 'Invalid' }, session: null };
+  return { idTagInfo: tag ? judgeTag({ ...shown, tag }, purpose, at) : { status: 'Invalid' }, session: null };
 }

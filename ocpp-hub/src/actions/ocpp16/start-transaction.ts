@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { isUniqueViolation, writeTransaction } from '@tok/database';
 import type { AuthorizationStatus, IdTagInfo, StartTransactionRequest, StartTransactionResponse } from '@tok/ocpp';
 import { contentKey } from '../../content-key.ts';
+import { meterRegisterWh } from '../../quirks/station-quirks.ts';
 import type { CallContext } from '../../rpc/call-context.ts';
 import { readStationTime } from '../../station-time.ts';
 import { addHubEvents } from '../../store/hub-event-store.ts';
@@ -51,11 +52,11 @@ async function begin(
 ): Promise<StartTransactionResponse> {
   const { connectorId, idTag, meterStart } = request;
   const place = { stationId: station.id, connectorNumber: connectorId };
-  const { idTagInfo, session } = await authorizeTag(trx, idTag, place, receivedAt);
+  const time = readStationTime(request.timestamp, station, receivedAt);
+  const { idTagInfo, session } = await authorizeTag(trx, idTag, place, time.at, 'start');
   const ownSession = await sessionToOwn(trx, session, place);
   const isTaken = idTagInfo.status === 'Accepted' && session !== null && ownSession === null;
   const answer: IdTagInfo = isTaken ? { status: 'ConcurrentTx' } : idTagInfo;
-  const time = readStationTime(request.timestamp, station.timeZone, receivedAt);
   const connector = await findConnector(trx, station.id, connectorId);
   const flags: HubFlag[] = [];
   if (!time.isPlausible) flags.push('clock_implausible');
@@ -68,7 +69,7 @@ async function begin(
     sessionId: ownSession?.id ?? null,
     idTag,
     startKey,
-    meterStartWh: meterStart,
+    meterStartWh: meterRegisterWh(meterStart, station.quirks),
     startedAt: time.at,
     receivedAt,
     costMinor: ownSession ? 0 : null,

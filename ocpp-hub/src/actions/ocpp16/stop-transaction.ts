@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { forUpdate, writeTransaction } from '@tok/database';
 import type { StopTransactionRequest, StopTransactionResponse } from '@tok/ocpp';
+import { meterRegisterWh } from '../../quirks/station-quirks.ts';
 import type { CallContext } from '../../rpc/call-context.ts';
 import { readStationTime } from '../../station-time.ts';
 import type { Transaction } from '../../store/transaction-store.ts';
@@ -24,7 +25,7 @@ export async function stopTransaction(
     await take(trx, transaction, request, context);
     if (request.idTag === undefined) return null;
     const place = { stationId: station.id, connectorNumber: transaction?.connectorNumber ?? null };
-    return (await authorizeTag(trx, request.idTag, place, receivedAt)).idTagInfo;
+    return (await authorizeTag(trx, request.idTag, place, receivedAt, 'stop')).idTagInfo;
   });
   stores.transactions.forget(request.transactionId);
   stores.limitStop.forget(request.transactionId);
@@ -43,7 +44,7 @@ async function take(
     await endTransaction(trx, transaction, request, context);
   } else if (awaitsLateStop(transaction)) {
     await takeLateStop(trx, transaction, request, context);
-  } else if (transaction.meterStopWh !== request.meterStop) {
+  } else if (transaction.meterStopWh !== meterRegisterWh(request.meterStop, context.station.quirks)) {
     await keepUnmatchedStop(trx, request, transaction, context);
   }
 }
@@ -57,7 +58,8 @@ function isOlderThan(
   { timestamp, meterStop }: StopTransactionRequest,
   { station, receivedAt }: CallContext,
 ): boolean {
-  if (transaction.status !== 'running' || meterStop >= transaction.meterStartWh) return false;
-  const time = readStationTime(timestamp, station.timeZone, receivedAt);
+  const meterStopWh = meterRegisterWh(meterStop, station.quirks);
+  if (transaction.status !== 'running' || meterStopWh >= transaction.meterStartWh) return false;
+  const time = readStationTime(timestamp, station, receivedAt);
   return time.isPlausible && time.at < transaction.startedAt;
 }
