@@ -69,7 +69,7 @@ function walk(node: Schema, definitions: Record<string, Schema>, value: Json, pa
       changes.push({
         how: `without ${[...path, name].join('.')}`,
         path,
-        change: (owner) => delete owner[name],
+        change: (owner) => Reflect.deleteProperty(owner, name),
         errorCode: 'OccurenceConstraintViolation',
       });
     }

@@ -34,8 +34,7 @@ export function referenceSchema(action: string, direction: 'req' | 'conf'): Sche
   const found = shipped.find(({ $id }) => $id === `urn:${action}.${direction}`);
   if (!found) throw new RangeError(`No schema for ${action}.${direction}`);
   // An id that begins with urn: is more than today's ajv can read.
-  const { $id: _id, ...schema } = found;
-  return schema;
+  return Object.fromEntries(Object.entries(found).filter(([key]) => key !== '$id'));
 }
 
 /** @returns what is wrong with a payload; empty: nothing */
