@@ -3,6 +3,7 @@ import stationCertificateHook from './station-certificate-hook/index.ts';
 import stationCommandHook from './station-command-hook/index.ts';
 import stationPasswordHook from './station-password-hook/index.ts';
 import tariffHook from './tariff-hook/index.ts';
+import unmatchedStopHook from './unmatched-stop-hook/index.ts';
 
 interface EventContext {
   accountability: { user: string | null } | null;
@@ -30,7 +31,8 @@ function run(event: string, payload: unknown, user: string | null | undefined): 
 beforeEach(() => {
   filters.clear();
   actions.length = 0;
-  for (const hook of [stationCertificateHook, stationCommandHook, stationPasswordHook, tariffHook]) register(hook);
+  for (const hook of [stationCertificateHook, stationCommandHook, stationPasswordHook, tariffHook, unmatchedStopHook])
+    register(hook);
 });
 
 describe('the hooks', () => {
@@ -43,6 +45,7 @@ describe('the hooks', () => {
       'stations.items.update',
       'tariffs.items.create',
       'tariffs.items.update',
+      'unmatched_stops.items.update',
     ]);
     expect(actions).toEqual(['station_commands.items.create']);
   });
