@@ -1,39 +1,92 @@
 import type { Logger } from 'pino';
+import type { LimitForecast } from '@tok/domain';
+import type { StationConnection } from '../rpc/station-connection.ts';
 import type { StationRegistry } from '../rpc/station-registry.ts';
-import type { Transaction } from '../store/transaction-store.ts';
+import type { MeterWriter } from '../store/meter-writer.ts';
+import type { Transaction, TransactionStore } from '../store/transaction-store.ts';
+import { LimitTimers, systemTimers } from './limit-timers.ts';
+import type { Timers } from './limit-timers.ts';
+
+export interface LimitStopOptions {
+  registry: Pick<StationRegistry, 'get' | 'queueOf'>;
+  transactions: Pick<TransactionStore, 'find'>;
+  meterWriter: Pick<MeterWriter, 'submit'>;
+  log: Logger;
+  now: () => Date;
+  /** before a stop at a limit is asked for again */
+  retryMs: number;
+  timers?: Timers;
+}
 
 /**
- * Asks a station to stop a transaction that reached its limit. The cause stands in the transaction's row, so that a
+ * Asks a station to stop a transaction that reached its limit: at the reading that shows it, or between two readings at the
+ * moment that the last one foretells. The cause stands in the transaction's row before the station is asked, so that a
  * restarted hub asks again; so does each reading that still comes in, until the transaction ends.
  */
 export class LimitStop {
-  readonly #registry: StationRegistry;
-  readonly #log: Logger;
-  readonly #retryMs: number;
+  readonly #options: LimitStopOptions;
+  readonly #timers: LimitTimers;
   readonly #askedAtMs = new Map<number, number>();
 
-  constructor(registry: StationRegistry, log: Logger, retryMs: number) {
-    this.#registry = registry;
-    this.#log = log;
-    this.#retryMs = retryMs;
+  constructor(options: LimitStopOptions) {
+    this.#options = options;
+    this.#timers = new LimitTimers(options.timers ?? systemTimers);
   }
 
   request(transaction: Pick<Transaction, 'id' | 'stationId'>, cause: string): void {
+    this.#timers.clear(transaction.id);
     const askedAtMs = this.#askedAtMs.get(transaction.id);
     const nowMs = performance.now();
-    if (askedAtMs !== undefined && nowMs - askedAtMs < this.#retryMs) return;
-    const connection = this.#registry.get(transaction.stationId);
+    if (askedAtMs !== undefined && nowMs - askedAtMs < this.#options.retryMs) return;
+    const { registry, log } = this.#options;
+    const connection = registry.get(transaction.stationId);
     if (!connection) return;
     this.#askedAtMs.set(transaction.id, nowMs);
     const about = { station: connection.station.code, transaction: transaction.id, cause };
     void connection.calls.call('RemoteStopTransaction', { transactionId: transaction.id }).then((outcome) => {
       const isAccepted = outcome.kind === 'result' && outcome.payload['status'] === 'Accepted';
-      if (isAccepted) this.#log.info(about, 'stopped at the limit');
-      else this.#log.warn({ ...about, outcome: outcome.kind }, 'the station did not accept the stop at the limit');
+      if (isAccepted) log.info(about, 'stopped at the limit');
+      else log.warn({ ...about, outcome: outcome.kind }, 'the station did not accept the stop at the limit');
+    });
+  }
+
+  /**
+   * Remembers when the limit will be reached; what was foretold before is void.
+   *
+   * @param forecast seconds from now; null: the next reading comes first
+   */
+  foretell({ id, stationId }: Pick<Transaction, 'id' | 'stationId'>, forecast: LimitForecast | null): void {
+    const connection = forecast ? this.#options.registry.get(stationId) : undefined;
+    if (!forecast || !connection) {
+      this.#timers.clear(id);
+      return;
+    }
+    this.#timers.set(id, forecast.seconds * 1000, (holds) => {
+      void this.#reach(id, connection, forecast.cause, holds).catch((error: unknown) => {
+        // The next reading shows the limit.
+        this.#options.log.error({ err: error, transaction: id }, 'a stop at the limit could not be asked for');
+      });
     });
   }
 
   forget(transactionId: number): void {
     this.#askedAtMs.delete(transactionId);
+    this.#timers.clear(transactionId);
+  }
+
+  /** In the station's turn: a reading, a stop, or another connection that came first decides. */
+  #reach(id: number, connection: StationConnection, cause: string, holds: () => boolean): Promise<void> {
+    const { registry, transactions, meterWriter, now } = this.#options;
+    const { station } = connection;
+    return registry.queueOf(station.id).run(async () => {
+      if (!holds() || registry.get(station.id) !== connection) return;
+      const transaction = await transactions.find(station.id, id);
+      if (transaction?.status !== 'running' || transaction.figures.stopCause !== null) return;
+      const figures = { ...transaction.figures, stopCause: cause };
+      const { sessionId } = transaction;
+      await meterWriter.submit({ rows: [], figures: { ...figures, transactionId: id, sessionId, at: now() } });
+      transaction.figures = figures;
+      this.request(transaction, cause);
+    });
   }
 }

@@ -1,5 +1,8 @@
 import type { Knex } from 'knex';
 import type { LimitStop } from '../commands/limit-stop.ts';
+import type { DriftStore } from '../quirks/drift-store.ts';
+import type { QuirkCatalogue } from '../quirks/quirk-catalogue.ts';
+import type { SuspicionWatch } from '../quirks/suspicion-watch.ts';
 import type { LinkStore } from './link-store.ts';
 import type { MeterWriter } from './meter-writer.ts';
 import type { TransactionStore } from './transaction-store.ts';
@@ -11,4 +14,7 @@ export interface Stores {
   transactions: TransactionStore;
   meterWriter: MeterWriter;
   limitStop: LimitStop;
+  quirks: QuirkCatalogue;
+  drifts: DriftStore;
+  suspicions: SuspicionWatch;
 }

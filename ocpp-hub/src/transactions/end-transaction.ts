@@ -4,7 +4,8 @@ import type { StopTransactionRequest } from '@tok/ocpp';
 import { meterRow, readMeterValue } from '../actions/ocpp16/meter-reading.ts';
 import type { StationReading } from '../actions/ocpp16/meter-reading.ts';
 import { figuresAfter, unknownConnectorPowerW } from '../actions/ocpp16/transaction-progress.ts';
-import type { CallContext } from '../rpc/call-context.ts';
+import { meterRegisterWh } from '../quirks/station-quirks.ts';
+import type { CallContext, KnownStation } from '../rpc/call-context.ts';
 import { readStationTime } from '../station-time.ts';
 import { addHubEvents } from '../store/hub-event-store.ts';
 import { insertMeterRows } from '../store/meter-value-rows.ts';
@@ -12,10 +13,11 @@ import type { HubFlag } from '../store/transaction-flag.ts';
 import type { Transaction, TransactionFigures } from '../store/transaction-store.ts';
 
 /** Who sent the stop, and when it came. */
-export type StopContext = Pick<CallContext, 'station' | 'receivedAt' | 'stores'>;
+export type StopContext = Pick<CallContext, 'receivedAt' | 'stores'> & { station: KnownStation };
 
 /** A StopTransaction as it bears on one transaction. */
 export interface StopFacts {
+  meterStopWh: number;
   endedAt: Date;
   reason: string;
   readings: StationReading[];
@@ -31,25 +33,26 @@ export async function endTransaction(
   context: StopContext,
 ): Promise<void> {
   const { stores, receivedAt } = context;
-  const { endedAt, reason, readings, figures } = readStop(transaction, request, context);
+  const { meterStopWh, endedAt, reason, readings, figures } = readStop(transaction, request, context);
   await keepStopReadings(trx, transaction, readings);
-  const { meterStop: meterStopWh } = request;
   await stores.transactions.end(trx, transaction, { meterStopWh, endedAt, receivedAt, reason, figures });
   await tellEnd(trx, transaction, receivedAt);
 }
 
 export function readStop(transaction: Transaction, request: StopTransactionRequest, context: StopContext): StopFacts {
-  const time = readStationTime(request.timestamp, context.station.timeZone, context.receivedAt);
+  const time = readStationTime(request.timestamp, context.station, context.receivedAt);
+  const meterStopWh = meterRegisterWh(request.meterStop, context.station.quirks);
   const readings = (request.transactionData ?? []).map((value) =>
     readMeterValue(value, transaction.connectorNumber, context),
   );
   return {
+    meterStopWh,
     endedAt: time.at,
     // OCPP 1.6, 6.49: "MAY only be omitted when the Reason is Local"
     reason: request.reason ?? 'Local',
     readings,
     figures: finalFigures(transaction, figuresAfter(transaction, readings), {
-      meterStopWh: request.meterStop,
+      meterStopWh,
       endedAt: time.at,
       flags: time.isPlausible ? [] : ['clock_implausible'],
     }),

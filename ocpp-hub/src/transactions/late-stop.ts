@@ -44,7 +44,7 @@ export async function takeLateStop(
   await trx('ocpp_transactions')
     .where('id', transaction.id)
     .update({
-      meter_stop_wh: request.meterStop,
+      meter_stop_wh: stop.meterStopWh,
       ended_at: stop.endedAt,
       stop_received_at: receivedAt,
       stop_reason: stop.reason,

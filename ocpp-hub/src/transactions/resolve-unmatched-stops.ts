@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { forUpdate, forUpdateSkipLocked, readInstant, readJson, writeTransaction } from '@tok/database';
 import type { UnmatchedStopRow } from '@tok/database';
 import { formatEnergy } from '@tok/domain';
-import type { StopTransactionRequest } from '@tok/ocpp';
+import { validatePayload } from '@tok/ocpp';
 import type { HubBase } from '../hub-base.ts';
 import { findStationById } from '../store/station-store.ts';
 import type { Stores } from '../store/stores.ts';
@@ -69,8 +69,10 @@ async function attach(trx: Knex.Transaction, stop: UnmatchedStopRow, stores: Sto
   const transaction = await stores.transactions.read(trx, stop.station, transactionId);
   if (!transaction) return refusal(`Не завершено: транзакция №${transactionId} другой станции.`);
   const context = await contextOf(trx, stop, stores);
-  const request = readJson<StopTransactionRequest>(stop.payload);
-  if (!context || !request) return refusal('Не завершено: станции больше нет.');
+  if (!context) return refusal('Не завершено: станции больше нет.');
+  const read = validatePayload('StopTransaction', 'request', readJson(stop.payload));
+  if (!read.ok) return refusal('Не завершено: сообщение станции не читается.');
+  const request = read.payload;
   if (transaction.status === 'running') await endTransaction(trx, transaction, request, context);
   else if (awaitsLateStop(transaction)) await takeLateStop(trx, transaction, request, context);
   else return refusal(`Не завершено: транзакция №${transactionId} завершилась раньше, её показания не изменены.`);
@@ -81,7 +83,8 @@ async function attach(trx: Knex.Transaction, stop: UnmatchedStopRow, stores: Sto
 async function contextOf(trx: Knex.Transaction, stop: UnmatchedStopRow, stores: Stores): Promise<StopContext | null> {
   const station = await findStationById(trx, stop.station);
   if (!station) return null;
-  return { station, receivedAt: readInstant(stop.received_at), stores };
+  const quirks = await stores.quirks.ofStation(trx, station.id);
+  return { station: { ...station, quirks }, receivedAt: readInstant(stop.received_at), stores };
 }
 
 async function describeEnd(trx: Knex.Transaction, transactionId: number): Promise<string> {

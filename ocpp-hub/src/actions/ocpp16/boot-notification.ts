@@ -21,6 +21,7 @@ export async function bootNotification(
     receivedAt,
   );
   await suspendTransactions(stores.db, [station.id], receivedAt);
+  station.quirks = stores.quirks.of(request.chargePointVendor, request.chargePointModel);
   const intervalS = await readHeartbeatInterval(stores.db, station.id);
   return { status: 'Accepted', currentTime: receivedAt.toISOString(), interval: intervalS ?? intervalOfUnknownS };
 }

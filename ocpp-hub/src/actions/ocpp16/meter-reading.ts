@@ -1,7 +1,7 @@
 import { readSampledValues } from '@tok/domain';
 import type { SampledReading } from '@tok/domain';
 import type { MeterValue } from '@tok/ocpp';
-import type { CallContext } from '../../rpc/call-context.ts';
+import type { KnownStation } from '../../rpc/call-context.ts';
 import { readStationTime } from '../../station-time.ts';
 import type { MeterRow } from '../../store/meter-value-rows.ts';
 import { readingKey } from '../../store/reading-key.ts';
@@ -10,6 +10,10 @@ import { readingKey } from '../../store/reading-key.ts';
 export interface StationReading extends SampledReading {
   measuredAt: Date;
   receivedAt: Date;
+  /** the same moment by the station's own clock, right or wrong, epoch ms; NaN where it is no time */
+  writtenMs: number;
+  /** false: measuredAt is when it arrived */
+  isTimePlausible: boolean;
   /** its timestamp as the station wrote it */
   writtenAt: string;
   context: string | null;
@@ -32,15 +36,18 @@ const int32Max = 2 ** 31 - 1;
 export function readMeterValue(
   meterValue: MeterValue,
   _connectorId: number,
-  { station, receivedAt }: Pick<CallContext, 'station' | 'receivedAt'>,
+  { station, receivedAt }: { station: KnownStation; receivedAt: Date },
 ): StationReading {
   const sampled = JSON.stringify(meterValue.sampledValue);
-  const read = readSampledValues(meterValue.sampledValue);
+  const read = readSampledValues(meterValue.sampledValue, station.quirks);
+  const time = readStationTime(meterValue.timestamp, station, receivedAt);
   return {
     ...read,
     powerW: read.powerW !== null && read.powerW > int32Max ? null : read.powerW,
-    measuredAt: readStationTime(meterValue.timestamp, station.timeZone, receivedAt).at,
+    measuredAt: time.at,
     receivedAt,
+    writtenMs: time.writtenMs,
+    isTimePlausible: time.isPlausible,
     writtenAt: meterValue.timestamp,
     context: meterValue.sampledValue.find((sample) => sample.context !== undefined)?.context ?? null,
     sampled,

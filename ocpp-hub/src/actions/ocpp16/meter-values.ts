@@ -2,8 +2,8 @@ import type { MeterValuesRequest, MeterValuesResponse } from '@tok/ocpp';
 import type { CallContext } from '../../rpc/call-context.ts';
 import type { Transaction } from '../../store/transaction-store.ts';
 import { checkConnectorNumber } from './connector-number.ts';
+import { countReadings, followReadings } from './follow-readings.ts';
 import { meterRow, readMeterValue } from './meter-reading.ts';
-import { figuresAfter } from './transaction-progress.ts';
 
 /**
  * Every reading is kept. Only those that name a running transaction of that very connector move its figures: nothing is
@@ -25,7 +25,8 @@ export async function meterValues(request: MeterValuesRequest, context: CallCont
     await stores.meterWriter.submit({ rows, figures: null });
     return {};
   }
-  const figures = figuresAfter(transaction, readings);
+  const before = transaction.figures;
+  const figures = countReadings(transaction, readings, context);
   await stores.meterWriter.submit({
     rows,
     figures: {
@@ -37,7 +38,7 @@ export async function meterValues(request: MeterValuesRequest, context: CallCont
   });
   // Only now: what is not committed has not happened.
   transaction.figures = figures;
-  if (figures.stopCause !== null) stores.limitStop.request(transaction, figures.stopCause);
+  followReadings(transaction, before, readings, context);
   return {};
 }
 

@@ -11,14 +11,15 @@ export async function statusNotification(
   { station, receivedAt, stores }: CallContext,
 ): Promise<StatusNotificationResponse> {
   checkConnectorNumber(request.connectorId);
-  const time =
-    request.timestamp === undefined ? null : readStationTime(request.timestamp, station.timeZone, receivedAt);
+  const time = request.timestamp === undefined ? null : readStationTime(request.timestamp, station, receivedAt);
+  if (time) stores.suspicions.checkClock(station, time.driftS);
   await writeTransaction(stores.db, async (trx) => {
     await saveConnectorState(trx, {
       stationId: station.id,
       number: request.connectorId,
       status: request.status,
       errorCode: request.errorCode,
+      vendorId: request.vendorId ?? null,
       vendorErrorCode: request.vendorErrorCode ?? null,
       info: request.info ?? null,
       changedAt: time?.at ?? receivedAt,
@@ -26,7 +27,9 @@ export async function statusNotification(
     });
     await resumeTransactions(trx, { stationId: station.id, connectorNumber: request.connectorId }, request.status);
     // Of all timed messages only this one is never sent late from a queue, so its time is the station's clock.
-    if (time) await stores.links.saveDrift(trx, station.id, time.driftS);
+    if (time && station.clock.note(time.driftS, receivedAt.getTime())) {
+      await stores.links.saveDrift(trx, station.id, time.driftS);
+    }
   });
   return {};
 }

@@ -126,9 +126,9 @@ test('meter values are stored before they are answered, and move the live figure
 
 test('replayed meter values are the same rows and count once', async () => {
   const { station, id } = await charge();
-  const first = meter(id, 60, [register(1_400)]);
-  const interval = meter(id, 120, [{ value: '100', measurand: 'Energy.Active.Import.Interval', unit: 'Wh' }]);
-  for (const payload of [first, first, interval, interval, first, interval]) await station.call('MeterValues', payload);
+  const interval = (value: string): object => ({ value, measurand: 'Energy.Active.Import.Interval', unit: 'Wh' });
+  const [first, next] = [meter(id, 60, [interval('400')]), meter(id, 120, [interval('100')])];
+  for (const payload of [first, first, next, next, first, next]) await station.call('MeterValues', payload);
   expect(await hub.count('meter_values', { transaction: id })).toBe(2);
   expect((await hub.transaction(id)).energy_wh).toBe(500);
 });

@@ -5,6 +5,7 @@ import type { OcppTransactionRow } from '@tok/database';
 import { formatInstant } from '@tok/domain';
 import type { StopTransactionRequest } from '@tok/ocpp';
 import { contentKey } from '../../content-key.ts';
+import { meterRegisterWh } from '../../quirks/station-quirks.ts';
 import type { CallContext } from '../../rpc/call-context.ts';
 import { readStationTime } from '../../station-time.ts';
 import type { Transaction } from '../../store/transaction-store.ts';
@@ -33,8 +34,8 @@ export async function keepUnmatchedStop(
       stop_key: contentKey(station.id, request),
       transaction_number: transactionId,
       id_tag: request.idTag ?? null,
-      meter_stop_wh: request.meterStop,
-      stopped_at: readStationTime(request.timestamp, station.timeZone, receivedAt).at,
+      meter_stop_wh: meterRegisterWh(request.meterStop, station.quirks),
+      stopped_at: readStationTime(request.timestamp, station, receivedAt).at,
       reason: request.reason ?? null,
       payload: writeJson(request),
       explanation: `${explain(transactionId, named)} ${await advise(trx, station)}`,

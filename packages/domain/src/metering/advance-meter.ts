@@ -17,9 +17,9 @@ export interface MeterState {
   /** everything noted so far, each once; may hold what others noted (the column of the row), which is kept and not looked at */
   flags: readonly string[];
   /** the station's own clock at the last accepted reading, right or wrong, epoch ms; in memory only */
-  stationClockMs?: number;
+  stationClockMs?: number | undefined;
   /** when the last accepted reading arrived, epoch ms; in memory only */
-  receivedMs?: number;
+  receivedMs?: number | undefined;
 }
 
 export interface MeterReading {
@@ -31,6 +31,9 @@ export interface MeterReading {
   measuredAt: Date;
   /** taken as the transaction began (Transaction.Begin): nothing was delivered before it */
   isBegin?: boolean;
+  /** kept in the state, not looked at: the station's own clock and the arrival, epoch ms */
+  stationClockMs?: number;
+  receivedMs?: number;
 }
 
 export interface MeterLimits {
@@ -83,8 +86,9 @@ export function advanceMeter(
   if (measuredAt === state.measuredAt && stepWh <= 0) return unchanged;
 
   const ofIntervals = intervalFlag(state, reading, stepWh);
+  const { stationClockMs, receivedMs } = reading;
   const move = (change: Partial<MeterState>, flag?: MeterFlag): { state: MeterState; flags: MeterFlag[] } =>
-    withFlags({ ...state, measuredAt, registerWh, ...change }, flag, ofIntervals);
+    withFlags({ ...state, measuredAt, registerWh, stationClockMs, receivedMs, ...change }, flag, ofIntervals);
   const ceilingWh = plausibleEnergyWh(maxPowerW, measuredAt - state.startedAt);
   const isOfStart = reading.isBegin === true && measuredAt - state.startedAt <= beginMs && isFirst(state);
 

@@ -12,3 +12,8 @@ const allowanceWh = 1_000;
 export function plausibleEnergyWh(maxPowerW: number, durationMs: number): number {
   return (maxPowerW * powerMargin * Math.max(0, durationMs)) / 3_600_000 + allowanceWh;
 }
+
+/** Whether a connector can deliver that much: up to 1.25 × rated power. */
+export function isPlausiblePower(powerW: number, maxPowerW: number): boolean {
+  return powerW >= 0 && powerW <= maxPowerW * powerMargin;
+}

@@ -42,6 +42,8 @@ export const reviewReasons = [
   'stop_without_reading',
   'start_after_failure',
   'station_silent',
+  // its StopTransaction came after it was settled, with another energy
+  'late_stop',
   'settlement_failed',
 ] as const;
 
