@@ -25,6 +25,8 @@ import { readMove } from './store/station-move.ts';
 import type { Stores } from './store/stores.ts';
 import { sweepJobs } from './sweep-jobs.ts';
 import { Sweep } from './sweep.ts';
+import { TagSessionLinks } from './tag-sessions/tag-session-links.ts';
+import { Watching } from './watching/watching.ts';
 
 export interface HubOptions {
   config: HubConfig;
@@ -75,6 +77,7 @@ class RunningHub implements Hub {
   readonly #lease: HubLease;
   readonly #stationCheck: StationCheck;
   readonly #commands: CommandDispatcher;
+  readonly #tagSessions: TagSessionLinks;
   readonly #sweep: Sweep;
   readonly #server: StationServer;
   readonly #health: HealthServer;
@@ -86,10 +89,12 @@ class RunningHub implements Hub {
     const timing = { ...defaultTiming, ...config.timing };
     const [metrics, registry] = [new HubMetrics(build), new StationRegistry()];
     const { hubId } = config;
-    const base: HubBase = { config, identity: newIdentity(hubId), timing, db, log, now, metrics, registry };
+    const parts = { config, identity: newIdentity(hubId), timing, db, log, now, metrics, registry };
+    const base: HubBase = { ...parts, watching: new Watching(parts) };
     this.#base = base;
     this.#messageLog = new MessageLog(db, config.messageLog, metrics, log);
     this.#stores = buildStores(base);
+    this.#tagSessions = new TagSessionLinks(base, this.#stores);
     this.#leaseDb = connectSeparately(db);
     const { promise: failed, resolve: fail } = Promise.withResolvers<Error>();
     this.failed = failed;
@@ -125,6 +130,8 @@ class RunningHub implements Hub {
         entries.remember(admitted);
         presence.accept(socket, admitted.card, remoteAddress);
       },
+      onRefused: ({ stationId = null, reason }, remoteAddress) =>
+        base.watching.connections.refused(stationId, reason, remoteAddress),
     });
     this.#health = new HealthServer({
       registry: metrics.registry,
@@ -139,11 +146,14 @@ class RunningHub implements Hub {
     await this.#stores.links.forgetOwn({ withGrace: wasLive });
     await this.#stores.links.forgetDead();
     await this.#stores.quirks.load();
+    await this.#stores.stationAuthority.load();
     this.port = await this.#server.listen(port, host);
     this.tlsPort = await this.#server.listenTls(host);
     if (metricsPort !== null) this.metricsPort = await this.#health.listen(metricsPort, metricsHost);
     this.#commands.start();
+    this.#tagSessions.start();
     this.#moves = listenForWakeUps(this.#base.db, 'tok_station_moves', (payload) => this.#closeMoved(payload));
+    this.#base.watching.start();
     this.#sweep.start();
     this.#pings = setInterval(() => {
       for (const connection of this.#base.registry.all()) connection.checkAlive();
@@ -156,6 +166,9 @@ class RunningHub implements Hub {
 
   reloadCertificates(): void {
     this.#server.reloadCertificates();
+    this.#stores.stationAuthority.load().catch((error: unknown) => {
+      this.#base.log.error({ err: error }, 'the stations’ authority is unusable: the old one stays');
+    });
   }
 
   close(): Promise<void> {
@@ -171,12 +184,14 @@ class RunningHub implements Hub {
     this.#commands.pause();
     await this.#moves?.close();
     await this.#sweep.close();
+    await this.#tagSessions.close();
     const { registry, timing } = this.#base;
     const { drainSpreadMs: spreadMs, drainTimeoutMs } = timing;
     await letStationsGo({ registry, spreadMs, stationTimeoutMs: drainTimeoutMs });
     await this.#commands.close();
     await settledWithin(registry.idle(), drainTimeoutMs);
     await this.#messageLog.flush();
+    await this.#base.watching.close();
     await this.#stores.links.writeSeen();
     await this.#server.close();
     // With no other hub there is nobody to notice that the stations do not come back.
