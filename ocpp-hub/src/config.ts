@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { z } from 'zod';
 import type { DatabaseConfig } from '@tok/database';
+import { defaultTiming } from './limits.ts';
 import type { HubTiming } from './limits.ts';
 import { missingSecurityVariables, readSecurity, securityEnvironment } from './security-config.ts';
 import type { SecurityConfig } from './security-config.ts';
@@ -20,6 +21,8 @@ export interface HubConfig {
   callsPerSecondMax: number;
   /** which frames go to ocpp_messages */
   messageLog: 'all' | 'without_meter_values' | 'none';
+  /** of connection_events and ocpp_minutes; default 90 */
+  connectionEventRetentionDays?: number;
   /** defaultSecurity where it says nothing */
   security?: Partial<SecurityConfig>;
   timing?: Partial<HubTiming>;
@@ -39,6 +42,13 @@ const common = z.object({
   HUB_CALLS_PER_SECOND_MAX: z.coerce.number().int().min(1).max(100_000).default(200),
   HUB_MESSAGE_LOG: z.enum(['all', 'without_meter_values', 'none']).default('all'),
   ...securityEnvironment,
+  HUB_DRAIN_SPREAD_S: z.coerce
+    .number()
+    .min(0)
+    .max(3_600)
+    .default(defaultTiming.drainSpreadMs / 1000),
+  HUB_SHUTDOWN_TIMEOUT_S: z.coerce.number().min(1).max(3_600).default(25),
+  HUB_CONNECTION_EVENT_RETENTION_DAYS: z.coerce.number().int().min(1).max(3_650).default(90),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
@@ -58,6 +68,8 @@ export interface HubEnvironment {
   hub: HubConfig;
   database: DatabaseConfig;
   logLevel: string;
+  /** from SIGTERM to the end of the process, whatever hangs; less than a supervisor waits before it kills */
+  shutdownTimeoutMs: number;
 }
 
 /** Every fault of the environment in one message, a line each. */
@@ -72,6 +84,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): HubEnvironment {
   const faults = [
     ...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}`),
     ...missingSecurityVariables(env),
+    ...(parsed.data ? drainFaults(parsed.data) : []),
   ];
   if (!parsed.success || faults.length > 0) throw new ConfigError(faults.join('\n'));
   const read = parsed.data;
@@ -85,11 +98,23 @@ export function readEnvironment(env: NodeJS.ProcessEnv): HubEnvironment {
       trustProxy: read.HUB_TRUST_PROXY,
       callsPerSecondMax: read.HUB_CALLS_PER_SECOND_MAX,
       messageLog: read.HUB_MESSAGE_LOG,
+      connectionEventRetentionDays: read.HUB_CONNECTION_EVENT_RETENTION_DAYS,
+      timing: { drainSpreadMs: read.HUB_DRAIN_SPREAD_S * 1000 },
       security: readSecurity(read),
     },
     database: readDatabase(read),
     logLevel: read.LOG_LEVEL,
+    shutdownTimeoutMs: read.HUB_SHUTDOWN_TIMEOUT_S * 1000,
   };
+}
+
+/** After the last station was let go: what is under way, and what must be written. */
+const shutdownRestS = 8;
+
+function drainFaults(read: z.infer<typeof environment>): string[] {
+  const { HUB_DRAIN_SPREAD_S: spreadS, HUB_SHUTDOWN_TIMEOUT_S: timeoutS } = read;
+  if (spreadS + shutdownRestS <= timeoutS) return [];
+  return [`HUB_DRAIN_SPREAD_S: must be at least ${shutdownRestS} s less than HUB_SHUTDOWN_TIMEOUT_S`];
 }
 
 function readDatabase(read: z.infer<typeof environment>): DatabaseConfig {

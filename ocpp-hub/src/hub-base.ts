@@ -5,6 +5,7 @@ import type { HubTiming } from './limits.ts';
 import type { HubMetrics } from './metrics.ts';
 import type { StationRegistry } from './rpc/station-registry.ts';
 import type { HubIdentity } from './store/hub-identity.ts';
+import type { Watching } from './watching/watching.ts';
 
 /** What every part of a hub is built from. */
 export interface HubBase {
@@ -16,4 +17,5 @@ export interface HubBase {
   now: () => Date;
   metrics: HubMetrics;
   registry: StationRegistry;
+  watching: Watching;
 }

@@ -26,6 +26,11 @@ export const hubLimits = {
   quickChecksWaitingMax: 20_000,
   /** certificates that one station may be given in an hour */
   certificatesPerHourMax: 5,
+  /** how long a certificate waits for its station */
+  certificateCommandLifetimeMs: 24 * 3600_000,
+  /** a certificate that ends sooner is renewed, and the station asked for that this often */
+  renewalAheadMs: 30 * 24 * 3600_000,
+  renewalPauseMs: 24 * 3600_000,
   /** remembered results of password checks: one a station, and some wrong ones */
   rightPasswordsMax: 20_000,
   wrongPasswordsMax: 2_000,
@@ -43,6 +48,14 @@ export const hubLimits = {
   meterBatchCallsMax: 2_000,
   /** comings and goings of stations written by one commit */
   linkChangesPerCommitMax: 500,
+  /** rows of connection_events that wait to be written; further ones are counted and dropped */
+  connectionEventsWaitingMax: 20_000,
+  /** rows of connection_events a minute for refused connections: of one station, of all stations, of strangers */
+  refusedOfStationPerMinuteMax: 6,
+  refusedOfStationsPerMinuteMax: 600,
+  refusedStrangersPerMinuteMax: 60,
+  /** rows of ocpp_minutes that wait while the database is away: some hours of them */
+  minuteRowsWaitingMax: 5_000,
   /** JSON of one logged payload; longer ones keep only their beginning */
   loggedPayloadLengthMax: 8_192,
   /** frames that wait to be logged; further ones are counted and dropped */
@@ -88,8 +101,14 @@ export interface HubTiming {
   throttledAnswerMs: number;
   /** between looks at the files of certificates and keys */
   certificateFilesIntervalMs: number;
+  /** between looks for certificates that end soon */
+  renewalIntervalMs: number;
   /** right passwords are written together */
   quickCheckIntervalMs: number;
+  /** connection events are gathered so long, and it is looked so often whether a minute is over */
+  watchingIntervalMs: number;
+  /** retention of what is kept for some time */
+  retentionIntervalMs: number;
   /** over which many stations are let go when the hub closes; few go at once */
   drainSpreadMs: number;
   /** for handlers to end when the hub closes */
@@ -109,7 +128,10 @@ export const defaultTiming: HubTiming = {
   upgradeTimeoutMs: 60_000,
   throttledAnswerMs: 2_000,
   certificateFilesIntervalMs: 10_000,
+  renewalIntervalMs: 3600_000,
   quickCheckIntervalMs: 1_000,
+  watchingIntervalMs: 1_000,
+  retentionIntervalMs: 3_600_000,
   drainSpreadMs: 10_000,
   drainTimeoutMs: 3_000,
 };

@@ -1,12 +1,8 @@
-import { pino } from 'pino';
 import { connectDatabase } from '@tok/database';
 import { ConfigError, readEnvironment } from './config.ts';
 import type { HubEnvironment } from './config.ts';
 import { createHub } from './hub.ts';
-import { safeError } from './safe-error.ts';
-
-/** A supervisor kills after ten seconds or so; what hangs by then will hang on. */
-const exitAfterMs = 4_500;
+import { createLogger } from './logger.ts';
 
 function readEnvironmentOrExit(): HubEnvironment {
   try {
@@ -19,22 +15,27 @@ function readEnvironmentOrExit(): HubEnvironment {
 }
 
 const environment = readEnvironmentOrExit();
-const logger = pino({ level: environment.logLevel, serializers: { err: safeError } });
+const logger = createLogger(environment.logLevel);
 const db = connectDatabase(environment.database);
-const hub = await createHub({ config: environment.hub, db, logger });
+const hub = await createHub({ config: environment.hub, db, logger }).catch((error: unknown) => {
+  logger.fatal({ err: error }, 'the hub could not start');
+  process.exit(1);
+});
 
 let isEnding = false;
 
-async function end(signal: string): Promise<void> {
+async function end(why: string, exitCode: number): Promise<void> {
   if (isEnding) return;
   isEnding = true;
-  logger.info({ signal }, 'hub ends');
-  setTimeout(() => process.exit(1), exitAfterMs).unref();
+  logger.info({ why }, 'hub ends');
+  // What hangs by then will hang on.
+  setTimeout(() => process.exit(1), environment.shutdownTimeoutMs).unref();
   await hub.close();
   await db.destroy();
-  process.exit(0);
+  process.exit(exitCode);
 }
 
-process.on('SIGTERM', (signal) => void end(signal));
-process.on('SIGINT', (signal) => void end(signal));
+process.on('SIGTERM', (signal) => void end(signal, 0));
+process.on('SIGINT', (signal) => void end(signal, 0));
+void hub.failed.then(() => end('its name was taken over', 1));
 process.on('SIGHUP', () => hub.reloadCertificates());

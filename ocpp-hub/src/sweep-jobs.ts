@@ -1,3 +1,4 @@
+import { queueRenewals } from './certificates/renewals.ts';
 import type { CommandDispatcher } from './commands/command-dispatcher.ts';
 import type { HubBase } from './hub-base.ts';
 import type { HubTiming } from './limits.ts';
@@ -6,6 +7,7 @@ import { refreshQuirks } from './quirks/refresh-quirks.ts';
 import type { HubLease } from './store/hub-lease.ts';
 import type { Stores } from './store/stores.ts';
 import type { SweepJob } from './sweep.ts';
+import { deleteOldWatching } from './watching/retention.ts';
 import { closeAbandonedTransactions } from './transactions/abandoned-transactions.ts';
 import { resolveUnmatchedStops } from './transactions/resolve-unmatched-stops.ts';
 
@@ -30,7 +32,17 @@ export function sweepJobs({ base, stores, commands, stationCheck, timing }: Swee
     { name: 'last seen', intervalMs: often, run: () => links.writeSeen() },
     { name: 'station models', intervalMs: often, run: () => refreshQuirks(base, stores) },
     { name: 'suspicions', intervalMs: often, run: () => stores.suspicions.write() },
+    { name: 'clock drifts', intervalMs: often, run: () => stores.drifts.write() },
+    {
+      name: 'old connection events',
+      intervalMs: timing.retentionIntervalMs,
+      onlyOneHub: true,
+      run: (signal) => deleteOldWatching(base, signal),
+    },
     { name: 'stations', intervalMs: often, run: () => stationCheck.run() },
+    ...(stores.stationAuthority.isConfigured
+      ? [{ name: 'certificates that end', intervalMs: timing.renewalIntervalMs, run: () => queueRenewals(base) }]
+      : []),
     { name: 'unmatched stops', intervalMs: often, run: (signal) => resolveUnmatchedStops(base, stores, signal) },
     {
       name: 'abandoned transactions',

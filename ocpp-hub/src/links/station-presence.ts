@@ -37,16 +37,22 @@ export class StationPresence {
     }
     const { metrics, log, now, registry } = base;
     const { id, code, timeZone } = card;
+    const acceptedAtMs = performance.now();
     const connection = new StationConnection({
       ...{ socket, remoteAddress, router, stores, messageLog, metrics, log, now },
       station: { id, code, timeZone, quirks: noQuirks, clock: new ClockMeasure() },
       queue: registry.queueOf(id),
       callsPerSecondMax: base.config.callsPerSecondMax,
       callTimeoutMs: base.timing.callTimeoutMs,
-      onClosed: (closed, reason) => this.#forget(closed, reason),
+      onClosed: (closed, reason) => {
+        const durationMs = performance.now() - acceptedAtMs;
+        base.watching.connections.disconnected(id, reason, durationMs, remoteAddress);
+        this.#forget(closed, reason);
+      },
     });
     const old = registry.replace(connection);
     old?.close('replaced', 1000, 'replaced by a new connection');
+    base.watching.connections.connected(id, remoteAddress);
     metrics.connects.inc({ version: '1.6' });
     metrics.connections.set({ version: '1.6' }, registry.size);
     log.info({ station: code, remoteAddress, replaced: old !== undefined }, 'station connected');

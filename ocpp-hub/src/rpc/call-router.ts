@@ -1,6 +1,7 @@
 import { isOcpp16Action, RpcError, serialiseCallError, serialiseCallResult, validatePayload } from '@tok/ocpp';
 import type { CallFrame, JsonObject, Ocpp16Payload, StationAction } from '@tok/ocpp';
 import type { HubMetrics } from '../metrics.ts';
+import type { CallResult } from '../watching/minute-counters.ts';
 import type { CallContext } from './call-context.ts';
 import { toRpcError } from './rpc-errors.ts';
 
@@ -45,20 +46,22 @@ export class CallRouter {
     const startedAtMs = performance.now();
     const action = this.#routes.has(call.action) ? call.action : 'other';
     this.#metrics.messages.inc({ direction: 'in', action, version: '1.6' });
+    let result: CallResult = 'answered';
     try {
       const payload = await this.#find(call.action)(call.payload, context);
       return { text: serialiseCallResult(call.messageId, payload), payload, error: null };
     } catch (failure) {
+      result = 'error';
       const error = toRpcError(failure);
       if (error.code === 'InternalError') {
-        context.log.error({ err: failure, station: context.station.code, action }, 'a call could not be handled');
+        context.log.error({ err: failure }, 'a call could not be handled');
       } else {
         this.#metrics.invalidMessages.inc({ kind: action === 'other' ? 'unknown_action' : 'payload' });
       }
       this.#metrics.callErrors.inc({ direction: 'out', action, code: error.code });
       return { text: serialiseCallError(call.messageId, error.code, error.message), payload: null, error };
     } finally {
-      this.#metrics.callDuration.observe({ direction: 'in', action }, (performance.now() - startedAtMs) / 1000);
+      this.#metrics.noteCall('in', action, performance.now() - startedAtMs, result);
     }
   }
 

@@ -12,6 +12,7 @@ import type { CallRouter } from './call-router.ts';
 import { OutboundCalls } from './outbound-calls.ts';
 import type { CallOutcome } from './outbound-calls.ts';
 import type { SerialQueue } from './serial-queue.ts';
+import { StationCall } from './station-call.ts';
 import { TokenBucket } from './token-bucket.ts';
 
 export interface StationConnectionOptions {
@@ -157,7 +158,7 @@ export class StationConnection {
     // Nobody would get the answer, so nothing is acknowledged: the station sends it again.
     if (this.#endedBy) return;
     const { station, stores, log } = this.#options;
-    const answer = await this.#options.router.answer(call, { station, receivedAt, stores, log });
+    const answer = await this.#options.router.answer(call, new StationCall(call, { station, receivedAt, stores, log }));
     this.#send(answer.text);
     this.#options.messageLog.add({
       stationId: station.id,
@@ -208,7 +209,8 @@ export class StationConnection {
     if (outcome.kind === 'error') {
       metrics.callErrors.inc({ direction: 'in', action, code: readRpcErrorCode(outcome.errorCode) });
     }
-    metrics.callDuration.observe({ direction: 'out', action }, durationMs / 1000);
+    const isFailure = outcome.kind === 'error' || outcome.kind === 'timed_out';
+    metrics.noteCall('out', action, durationMs, isFailure ? outcome.kind : 'answered');
   }
 
   #refuse(fault: FrameFault): void {
@@ -216,7 +218,8 @@ export class StationConnection {
       this.#send(serialiseCallError(fault.messageId, fault.errorCode, fault.reason));
       this.#options.metrics.callErrors.inc({ direction: 'out', action: 'other', code: fault.errorCode });
     }
-    this.#options.log.info({ station: this.station.code, reason: fault.reason }, 'unreadable message');
+    const about = { station: this.station.code, messageId: fault.messageId, reason: fault.reason };
+    this.#options.log.debug(about, 'unreadable message');
     this.#noteInvalid('frame');
   }
 

@@ -4,6 +4,7 @@ import type { InstantColumn, StationLinkRow } from '@tok/database';
 import { hubLimits } from '../limits.ts';
 import { suspendTransactions } from '../transactions/suspended-transactions.ts';
 import { addConnectionEvents } from '../watching/connection-event.ts';
+import type { NewConnectionEvent } from '../watching/connection-event.ts';
 import { isDataFault } from './data-fault.ts';
 import { databaseTime } from './database-clock.ts';
 import { GroupCommit } from './group-commit.ts';
@@ -78,10 +79,16 @@ export class LinkStore {
    * @param withGrace it was alive a moment ago: its stations are on their way back
    */
   async forgetOwn({ withGrace }: { withGrace: boolean }): Promise<void> {
-    const { db, identity } = this.#options;
+    const { db, identity, offlineGraceMs, now } = this.#options;
     const chooseOwn: Choice = (links) => links.where('hub', identity.hubId);
-    if (withGrace) await writeTransaction(db, (trx) => this.#letGo(trx, chooseOwn));
-    else await this.#takeOffline(chooseOwn, this.#options.now());
+    if (!withGrace || offlineGraceMs === 0) {
+      await this.#takeOffline(chooseOwn, now());
+      return;
+    }
+    await writeTransaction(db, async (trx) => {
+      const before = await this.#letGo(trx, chooseOwn);
+      await addConnectionEvents(trx, lostWithHub(before, now()));
+    });
   }
 
   /** Links of hubs whose lease is over: it was grace enough. */
@@ -154,7 +161,11 @@ export class LinkStore {
       );
       if (lost.length === 0) return;
       const gone = await this.#letGo(trx, (links) => links.where('hub', identity.hubId).whereIn('id', lost));
-      if (offlineGraceMs === 0) await this.#makeOffline(trx, gone);
+      if (offlineGraceMs > 0) return;
+      await this.#makeOffline(
+        trx,
+        gone.map((link) => ({ ...link, disconnected_at: null })),
+      );
     });
   }
 
@@ -183,12 +194,11 @@ export class LinkStore {
     for (const payload of writeMoves(moved)) await wakeUp(trx, 'tok_station_moves', payload);
   }
 
-  /** No hub has them any more; they stay online for people. @returns which */
+  /** No hub has them any more; they stay online for people. @returns the rows as they were */
   async #letGo(trx: Knex.Transaction, choose: Choice): Promise<LockedLink[]> {
     const links = await lockLinks(trx, choose);
-    const at = this.#options.now();
-    await trx('station_links').whereIn('id', idsOf(links)).update({ hub: null, disconnected_at: at });
-    return links.map((link) => ({ ...link, disconnected_at: at }));
+    await trx('station_links').whereIn('id', idsOf(links)).update({ hub: null, disconnected_at: this.#options.now() });
+    return links;
   }
 
   /** @param lostAt null where the row says when the socket was lost */
@@ -203,10 +213,7 @@ export class LinkStore {
         const links = lostAt === null ? chosen : chosen.map((link) => ({ ...link, disconnected_at: lostAt }));
         await this.#makeOffline(trx, links);
         // A hub that died cannot tell of it.
-        await addConnectionEvents(
-          trx,
-          chosen.flatMap((link) => (link.hub === null ? [] : lostWithHub(link, link.hub, at))),
-        );
+        await addConnectionEvents(trx, lostWithHub(chosen, at));
       });
     }
   }
@@ -254,12 +261,14 @@ function byInstant(links: LockedLink[], otherwise: Date): Map<number, string[]> 
   return groups;
 }
 
-function lostWithHub(link: LockedLink, hub: string, at: Date) {
-  return {
-    ...{ station: link.id, kind: 'disconnected', reason: 'hub_lost', hub, remote_address: link.remote_address },
-    duration_s: link.connected_at === null ? null : secondsSince(link.connected_at, at),
-    occurred_at: at,
-  };
+/** The ends of connections whose hub could not write them itself. */
+function lostWithHub(links: LockedLink[], at: Date): NewConnectionEvent[] {
+  return links.flatMap(({ id, hub, remote_address, connected_at }) => {
+    if (hub === null) return [];
+    const duration_s = connected_at === null ? null : secondsSince(connected_at, at);
+    const event = { station: id, kind: 'disconnected', reason: 'hub_lost', hub, remote_address, duration_s };
+    return { ...event, occurred_at: at };
+  });
 }
 
 function secondsSince(from: InstantColumn, at: Date): number {
