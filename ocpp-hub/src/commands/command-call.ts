@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { readJson } from '@tok/database';
 import type { StationCommandRow } from '@tok/database';
-import { isCentralAction, validatePayload } from '@tok/ocpp';
+import { faultWords, isCentralAction, validatePayload } from '@tok/ocpp';
 import type { CentralAction, Ocpp16Payload } from '@tok/ocpp';
 import type { CommandRefusal } from './command-behaviour.ts';
 import { behaviourOf } from './command-queue.ts';
@@ -22,7 +22,7 @@ export async function prepareCall(db: Knex, command: StationCommandRow, at: Date
   const prepared = (await behaviourOf(action)?.prepare?.(db, { command, given, at })) ?? { payload: given };
   if ('refusal' in prepared) return prepared;
   const validation = validatePayload(action, 'request', prepared.payload);
-  if (!validation.ok) return { refusal: `Аргументы команды неверны: ${validation.description}.` };
+  if (!validation.ok) return { refusal: `Аргументы команды неверны: ${faultWords(validation)}.` };
   return { action, payload: validation.payload, ...('claimed' in prepared && { claimed: prepared.claimed }) };
 }
 

@@ -41,10 +41,10 @@ export function configurationFault(key: unknown, value: unknown): string | null 
   if (typeof key !== 'string' || typeof value !== 'string') return null;
   const rule = integerKeys.get(key.toLowerCase());
   if (rule && !(/^\d{1,10}$/.test(value) && Number(value) >= rule.minimum && Number(value) < 2 ** 31)) {
-    return `Настройка ${key} принимает целое число ${rule.unit}, не меньше ${rule.minimum}.`;
+    return `настройка ${key} принимает целое число ${rule.unit}, не меньше ${rule.minimum}`;
   }
   if (booleanKeys.has(key.toLowerCase()) && !/^(?:true|false)$/i.test(value)) {
-    return `Настройка ${key} принимает true или false.`;
+    return `настройка ${key} принимает true или false`;
   }
   return null;
 }

@@ -1,5 +1,6 @@
 export * from './command-arguments.ts';
 export * from './configuration-fault.ts';
+export * from './fault-words.ts';
 export * from './frame.ts';
 export * from './limits.ts';
 export * from './ocpp16-action.ts';

@@ -1,9 +1,7 @@
 import { z } from 'zod';
+import { commandArgumentsFault } from '@tok/ocpp';
 import { InvalidRowError } from '../refusal.ts';
-import { commandArguments, personalActions } from './command-arguments.ts';
-
-/** Long enough for a station between two reconnects, short enough that nobody is surprised by a late reboot. */
-export const commandLifetimeMs = 60_000;
+import { lifetimesMs, personalActions } from './personal-actions.ts';
 
 const asked = z.object({
   id: z.uuid().optional(),
@@ -22,18 +20,17 @@ export function personalCommand(payload: unknown, requestedBy: string | null, no
   const row = asked.safeParse(payload);
   if (!row.success) throw new InvalidRowError({ reason: `Команда не создана: ${reasons(row.error)}` });
   const { id, station, action } = row.data;
-  const parsed = commandArguments[action].safeParse(readArguments(row.data.arguments));
-  if (!parsed.success) {
-    throw new InvalidRowError({ reason: `Параметры команды ${action} заданы неверно: ${reasons(parsed.error)}` });
-  }
+  const given = readArguments(row.data.arguments);
+  const fault = commandArgumentsFault(action, given);
+  if (fault !== null) throw new InvalidRowError({ reason: `Параметры команды ${action} заданы неверно: ${fault}` });
   return {
     ...(id !== undefined && { id }),
     station,
     action,
-    arguments: parsed.data,
+    arguments: given,
     requested_by: requestedBy,
     created_at: now.toISOString(),
-    expires_at: new Date(now.getTime() + commandLifetimeMs).toISOString(),
+    expires_at: new Date(now.getTime() + lifetimesMs[action]).toISOString(),
   };
 }
 
