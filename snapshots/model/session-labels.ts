@@ -46,5 +46,6 @@ export const reviewReasonLabels: Record<ReviewReason, ChoiceLabel> = {
   stop_without_reading: ['Остановка без показаний', 'warning'],
   start_after_failure: ['Началась после отказа', 'warning'],
   station_silent: ['Станция замолчала', 'warning'],
+  late_stop: ['Станция завершила позже и с другой энергией', 'warning'],
   settlement_failed: ['Расчёт не прошёл', 'bad'],
 };

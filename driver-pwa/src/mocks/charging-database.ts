@@ -81,6 +81,7 @@ export function sessionNow(started: Started, now: number): SessionView {
     socStart: 38,
     averagePowerW: isOver ? powerW : null,
     lastReadingAt: isStarting ? null : new Date(end).toISOString(),
+    suspendedAt: null,
     curve: curveOf(seconds),
     payment: {
       status: isOver ? 'captured' : 'held',

@@ -378,6 +378,7 @@ export const completedSession: SessionView = {
   socStart: 14,
   averagePowerW: 39_257,
   lastReadingAt: '2026-11-23T08:16:36.000Z',
+  suspendedAt: null,
   curve: Array.from({ length: 14 }, (_, index) => ({
     atS: index * 12,
     powerW: Math.round(42_000 * Math.min(1, index / 3) - index * 300),

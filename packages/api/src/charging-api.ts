@@ -152,6 +152,8 @@ export const sessionView = z.object({
   averagePowerW: z.number().nullable(),
   /** age tells whether the station has gone silent */
   lastReadingAt: instant.nullable(),
+  /** since when the charge pauses: the station lost power or the link; null while it goes on */
+  suspendedAt: instant.nullable(),
   curve: z.array(curvePoint),
   payment: z
     .object({

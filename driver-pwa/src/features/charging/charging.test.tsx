@@ -23,6 +23,7 @@ const running = {
   soc: 42,
   limit: { kind: 'energy', energyWh: 5000 },
   lastReadingAt: new Date().toISOString(),
+  suspendedAt: null,
   payment: { ...completedSession.payment, status: 'held', capturedMinor: 0, releasedMinor: 0 },
 } as const;
 
@@ -246,6 +247,7 @@ test('a station that has gone silent is told, with the time of its last reading'
   serveSession({
     ...running,
     lastReadingAt: '2026-11-23T08:15:00.000Z',
+    suspendedAt: null,
     station: { ...running.station, isOnline: false },
   });
   renderApp(`/sessions/${sessionId}`);

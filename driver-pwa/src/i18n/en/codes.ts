@@ -76,6 +76,7 @@ export const codes: Words<typeof russian> = {
     stop_without_reading: 'The station did not send its last reading.',
     start_after_failure: 'The station started after it had refused.',
     station_silent: 'The station has been silent for long.',
+    late_stop: 'The station later sent another reading.',
     settlement_failed: 'The settlement failed.',
   },
 };

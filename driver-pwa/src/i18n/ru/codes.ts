@@ -74,6 +74,7 @@ export const codes = {
     stop_without_reading: 'Станция не прислала последнее показание.',
     start_after_failure: 'Станция начала зарядку после отказа.',
     station_silent: 'Станция долго молчит.',
+    late_stop: 'Станция позже прислала другое показание.',
     settlement_failed: 'Расчёт не прошёл.',
   },
 };

@@ -42,35 +42,6 @@ test('an answer lost with its connection is waited for: the station may have sta
   expect((await world.session(id)).status).toBe('charging');
 });
 
-test('a plug that is not inserted in 90 s ends the wait', async () => {
-  const id = await world.start();
-  await world.station.answer('RemoteStartTransaction', 'accepted');
-  world.passSeconds(89);
-  await world.advance(id);
-  expect((await world.session(id)).status).toBe('starting');
-  world.passSeconds(1);
-  await world.advance(id);
-  expect(await world.fate(id)).toEqual(['failed', 'plug_not_inserted']);
-  await expectReleased(id);
-});
-
-test('a station that accepted and vanished is offline, not a plug left out', async () => {
-  const id = await world.start();
-  await world.station.answer('RemoteStartTransaction', 'accepted');
-  await world.station.goOffline();
-  world.passSeconds(90);
-  await world.advance(id);
-  expect(await world.fate(id)).toEqual(['failed', 'station_offline']);
-});
-
-test('a command lost with its hub fails at the deadline', async () => {
-  const id = await world.start();
-  await world.station.answer('RemoteStartTransaction', 'sent');
-  world.passSeconds(90);
-  await world.advance(id);
-  expect(await world.fate(id)).toEqual(['failed', 'station_no_answer']);
-});
-
 test.each([
   ['insufficient_funds', 'card_declined'],
   [null, 'card_declined'],

@@ -41,6 +41,8 @@ export interface SessionState {
   stopRequestedAt: Date | null;
   endReason: EndReason | null;
   energyWh: number | null;
+  /** a person has looked at it, or is to */
+  wasReviewed: boolean;
 }
 
 export interface PaymentFacts {
@@ -83,7 +85,8 @@ export interface CommandFacts {
 /** The connector as the station last reported it. */
 export interface ConnectorFacts {
   status: string;
-  receivedAt: Date;
+  /** the first time it said so, by our clock */
+  since: Date;
 }
 
 export interface LinkFacts {
@@ -168,6 +171,7 @@ function readSession(row: ChargingSessionRow): SessionState {
     stopRequestedAt: readOptionalInstant(row.stop_requested_at),
     endReason: row.end_reason as EndReason | null,
     energyWh: row.energy_wh,
+    wasReviewed: row.review_reason !== null,
   };
 }
 
@@ -212,7 +216,7 @@ function readCommand(row: StationCommandRow): CommandFacts {
 }
 
 function readConnector(row: ConnectorStateRow): ConnectorFacts {
-  return { status: row.status, receivedAt: readInstant(row.received_at) };
+  return { status: row.status, since: readInstant(row.status_since ?? row.received_at) };
 }
 
 function readLink(row: StationLinkRow): LinkFacts {

@@ -113,6 +113,7 @@ function viewOf(parts: ViewParts): SessionView {
     stopRequestedAt: isoOf(session.stop_requested_at),
     ...figuresOf(session, transaction),
     lastReadingAt: isoOf(transaction?.last_meter_at ?? null),
+    suspendedAt: isoOf(transaction?.suspended_at ?? null),
     curve,
     payment: paymentOf(parts.payment),
   };

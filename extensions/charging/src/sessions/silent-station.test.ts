@@ -81,7 +81,7 @@ test('when it comes back it is stopped, and another final energy is for a person
 
   await world.db('ocpp_transactions').update({ energy_wh: 4_000 });
   await world.advance(id);
-  expect(await world.fate(id)).toEqual(['needs_review', 'station_silent']);
+  expect(await world.fate(id)).toEqual(['needs_review', 'late_stop']);
   expect(await world.payment(id)).toMatchObject({ captured_minor: 2_200 });
 });
 
@@ -118,22 +118,6 @@ test('a station that comes back is told again at once', async () => {
   await world.station.goOnline();
   await world.advance(id);
   expect(await world.commands('RemoteStopTransaction')).toHaveLength(2);
-});
-
-test('a station that forgot its charge in a reboot and says it is free is settled by the last reading', async () => {
-  const id = await chargeThenSilence();
-  world.passSeconds(60);
-  await world.station.goOnline();
-  world.passSeconds(599);
-  await world.advance(id);
-  expect((await world.session(id)).status).toBe('charging');
-  world.passSeconds(1);
-  await world.advance(id);
-  expect(await world.session(id)).toMatchObject({
-    status: 'completed',
-    end_reason: 'station_silent',
-    energy_wh: 1_000,
-  });
 });
 
 test('a station that is back and goes on charging is left alone', async () => {

@@ -39,6 +39,7 @@ export class PlayedStation {
         status: 'Available',
         changed_at: now,
         received_at: now,
+        status_since: now,
       };
       await this.#db('connector_states').insert({ id: randomUUID(), ...state });
     }
@@ -60,7 +61,14 @@ export class PlayedStation {
   async report(number: number, status: string): Promise<void> {
     await this.#db('connector_states')
       .where({ station: this.#id, number })
-      .update({ status, received_at: this.#now() });
+      .update({
+        status,
+        received_at: this.#now(),
+        status_since: this.#db.raw('CASE WHEN status = ? THEN status_since ELSE ? END', [
+          status,
+          this.#now().getTime(),
+        ]),
+      });
   }
 
   /** The outcome of the newest command of that action. */
@@ -151,6 +159,22 @@ export class PlayedStation {
         updated_at: now,
       });
     await this.#tell('transaction.ended', sessionId, transaction.id);
+  }
+
+  /** The hub's own end of a transaction that the station has forgotten. */
+  async forget(sessionId: Uuid, reason: 'PowerLoss' | 'Other' = 'PowerLoss'): Promise<void> {
+    const { id, last_meter_at, started_at } = await this.#transaction(sessionId);
+    await this.#db('ocpp_transactions')
+      .where('id', id)
+      .update({
+        status: 'ended',
+        ended_at: last_meter_at ?? started_at,
+        stop_reason: reason,
+        flags: writeJson(['closed_without_stop']),
+        suspended_at: null,
+        updated_at: this.#now(),
+      });
+    await this.#tell('transaction.ended', sessionId, id);
   }
 
   async #transaction(sessionId: Uuid): Promise<OcppTransactionRow> {

@@ -53,6 +53,8 @@ export class HubEvents {
       const sessionIds =
         begunWithTag?.kind === 'session' ? [begunWithTag.sessionId] : await sessionsOf(this.#context.db, event);
       for (const sessionId of sessionIds) await advanceSession(this.#context, sessionId);
+      // Drivers see whether the station is there, step or no step.
+      if (isAboutLink(event)) sessionIds.forEach((sessionId) => this.#context.onSessionChanged(sessionId));
       await finishEvent(this.#context, event, begunWithTag?.kind === 'unpriced');
     } catch (error) {
       if (!this.#isGivenUp(id, event.kind, error)) return;
@@ -115,9 +117,13 @@ async function isStrayStart(trx: Knex.Transaction, event: HubEventRow, isUnprice
   return own === undefined;
 }
 
+function isAboutLink({ kind }: HubEventRow): boolean {
+  return kind === 'station.online' || kind === 'station.offline';
+}
+
 async function sessionsOf(db: Knex, event: HubEventRow): Promise<Uuid[]> {
   if (event.session) return [event.session];
-  if (event.kind === 'station.online' || event.kind === 'station.offline') return sessionsAt(db, event.station);
+  if (isAboutLink(event)) return sessionsAt(db, event.station);
   return event.transaction === null ? [] : sessionOfTransaction(db, event.transaction);
 }
 

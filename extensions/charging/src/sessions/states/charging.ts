@@ -8,23 +8,24 @@ import { stopIsDue } from '../stop-attempts.ts';
 const captureMarginMs = 24 * 3_600_000;
 /** A station that goes on after its stop was asked for at the margin is closed without it. */
 const lastCaptureMarginMs = 12 * 3_600_000;
+/** A station that reports a fault ends its charge by itself, or recovers; then it is told to stop. */
+const faultGraceMs = 300_000;
+/** A station that accepted a stop, is connected and sends neither readings nor the end: longer than the hub's own grace. */
+const acceptedStopGraceMs = 1_800_000;
 
-/** A station that has lost its transaction says that the connector is free and never ends it; its queue may be slow. */
-const freeConnectorGraceMs = 600_000;
-
-/** Its transaction runs. */
+/** Its transaction runs. The hub closes one that the station has forgotten, so that is not looked for here. */
 export function nextOfCharging(facts: SessionFacts, now: Date, config: ChargingConfig): SessionStep {
   const { session, transaction, payment } = facts;
   if (!transaction?.isRunning) return { kind: 'finish', reason: null };
   const holdLeftMs = payment?.expiresAt ? payment.expiresAt.getTime() - now.getTime() : Infinity;
   const isHoldEnding = holdLeftMs <= captureMarginMs;
   if (holdLeftMs <= lastCaptureMarginMs) return { kind: 'finish', reason: 'station_silent' };
-  if (isForgotten(facts, now)) return { kind: 'finish', reason: 'station_silent' };
+  if (hasStoppedWithoutAWord(facts, now)) return { kind: 'finish', reason: 'station_silent' };
   if (isSilent(facts, now, config) && (isHoldEnding || !payment?.expiresAt)) {
     return { kind: 'finish', reason: 'station_silent' };
   }
-  if ((session.stopRequestedAt || isHoldEnding) && stopIsDue(facts, now)) return { kind: 'request_stop' };
-  return wait;
+  const mustStop = session.stopRequestedAt !== null || isHoldEnding || isFaulted(facts, now);
+  return mustStop && stopIsDue(facts, now) ? { kind: 'request_stop' } : wait;
 }
 
 function isSilent({ transaction, link }: SessionFacts, now: Date, config: ChargingConfig): boolean {
@@ -34,8 +35,18 @@ function isSilent({ transaction, link }: SessionFacts, now: Date, config: Chargi
   return now.getTime() - lastWordAt >= config.silentSessionMs;
 }
 
-function isForgotten({ transaction, link, connector }: SessionFacts, now: Date): boolean {
-  if (!transaction || !link?.isOnline || connector?.status !== 'Available') return false;
-  const freeSinceMs = Math.max(connector.receivedAt.getTime(), link.connectedAt?.getTime() ?? 0);
-  return freeSinceMs > transaction.updatedAt.getTime() && now.getTime() - freeSinceMs >= freeConnectorGraceMs;
+function isFaulted({ transaction, link, connector }: SessionFacts, now: Date): boolean {
+  if (!transaction || !link?.isOnline || connector?.status !== 'Faulted') return false;
+  return now.getTime() - Math.max(+connector.since, +transaction.startedAt) >= faultGraceMs;
+}
+
+function hasStoppedWithoutAWord({ transaction, link, stopCommands }: SessionFacts, now: Date): boolean {
+  const firstAccepted = stopCommands.findLast((command) => command.status === 'accepted');
+  if (!transaction || !firstAccepted || !link?.isOnline) return false;
+  const since = Math.max(
+    +(firstAccepted.completedAt ?? firstAccepted.createdAt),
+    +transaction.updatedAt,
+    +(link.connectedAt ?? 0),
+  );
+  return now.getTime() - since >= acceptedStopGraceMs;
 }

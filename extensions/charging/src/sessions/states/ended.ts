@@ -1,3 +1,4 @@
+import { reviewReasonOf } from '@tok/domain';
 import type { SessionFacts } from '../session-facts.ts';
 import { wait } from '../session-step.ts';
 import type { SessionStep } from '../session-step.ts';
@@ -21,9 +22,11 @@ function nextAfterLateEnd({ session, transaction }: SessionFacts): SessionStep {
   if (session.status === 'failed' && transaction.energyWh > 0) {
     return { kind: 'review', reason: 'start_after_failure' };
   }
-  // It was closed by its last reading, and now the station says otherwise.
-  if (session.endReason === 'station_silent' && transaction.energyWh !== session.energyWh) {
-    return { kind: 'review', reason: 'station_silent' };
-  }
-  return wait;
+  // What a person decided knowing of it stays.
+  if (session.status !== 'completed' || session.wasReviewed) return wait;
+  // It was settled by its last reading, and now the station says otherwise: never captured a second time.
+  if (transaction.energyWh !== session.energyWh) return { kind: 'review', reason: 'late_stop' };
+  const flags: readonly string[] = transaction.flags;
+  const doubt = flags.includes('late_stop') ? reviewReasonOf(flags) : null;
+  return doubt ? { kind: 'review', reason: doubt } : wait;
 }

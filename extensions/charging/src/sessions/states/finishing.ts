@@ -4,18 +4,20 @@ import type { SessionFacts, TransactionFacts } from '../session-facts.ts';
 import type { SessionStep } from '../session-step.ts';
 
 /** The charge is over: its energy is final, or the last reading has to do. */
-export function nextOfFinishing({ session, transaction }: SessionFacts): SessionStep {
+export function nextOfFinishing(facts: SessionFacts): SessionStep {
+  const { session, transaction } = facts;
   if (!transaction) return { kind: 'review', reason: 'stop_without_reading' };
   const reviewReason = reviewReasonOf(transaction.flags);
   if (reviewReason) return { kind: 'review', reason: reviewReason };
-  const reason = session.endReason ?? endReasonOf(transaction, session.stopRequestedAt);
+  const reason = session.endReason ?? endReasonOf(transaction, facts);
   if (transaction.energyWh <= 0) return { kind: 'fail', reason: 'no_energy' };
   return { kind: 'settle', reason };
 }
 
 /** StopTransaction says why the station stopped; who made it stop is known better here. */
-function endReasonOf(transaction: TransactionFacts, stopRequestedAt: Date | null): EndReason {
+function endReasonOf(transaction: TransactionFacts, { session, connector }: SessionFacts): EndReason {
   if (transaction.stopCause) return transaction.stopCause;
-  if (stopRequestedAt) return 'driver_stopped';
+  if (session.stopRequestedAt) return 'driver_stopped';
+  if (transaction.stopReason === 'Remote' && connector?.status === 'Faulted') return 'connector_faulted';
   return endReasonFromOcpp(transaction.stopReason);
 }

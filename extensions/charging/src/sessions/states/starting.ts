@@ -4,12 +4,15 @@ import { wait } from '../session-step.ts';
 import type { SessionStep } from '../session-step.ts';
 
 /** The station was asked to start; energy may flow as soon as its transaction row is there. */
-export function nextOfStarting({ session, transaction, startCommand, link }: SessionFacts, now: Date): SessionStep {
+export function nextOfStarting(facts: SessionFacts, now: Date): SessionStep {
+  const { session, transaction, startCommand, link, connector } = facts;
   // A transaction outranks everything: the driver's stop then is a stop of a running charge.
   if (transaction) return { kind: 'begin_charging' };
   if (session.stopRequestedAt) return { kind: 'fail', reason: 'cancelled_by_driver' };
   const refusal = refusalOf(startCommand, link);
   if (refusal) return { kind: 'fail', reason: refusal };
+  // It was not when the start was agreed, and a charge will not begin on it now.
+  if (connector?.status === 'Faulted') return { kind: 'fail', reason: 'connector_faulted' };
   if (session.startDeadlineAt && now < session.startDeadlineAt) return wait;
   if (!link?.isOnline) return { kind: 'fail', reason: 'station_offline' };
   // "Accepted" is a promise to try: the usual cause of nothing is a plug left out of the car.
