@@ -176,6 +176,13 @@ describe('energy of a transaction', () => {
       flags: [],
     },
     {
+      what: 'an interval behind a start beyond all meters: the sum would be no number any more',
+      start: Number.MAX_SAFE_INTEGER - 5,
+      readings: [reading(600, null, 900)],
+      energyWh: 0,
+      flags: [],
+    },
+    {
       what: 'a meter that runs backwards',
       start: 5_000,
       readings: [reading(600, 4_500), reading(1_200, 4_000), reading(1_800, 3_500)],

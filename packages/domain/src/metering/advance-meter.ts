@@ -115,7 +115,9 @@ function registerOf(state: MeterState, { registerWh, intervalWh }: MeterReading,
   if (registerWh !== null) return isEnergy(registerWh) ? registerWh : null;
   if (typeof intervalWh !== 'number' || !isEnergy(intervalWh) || measuredAt <= state.measuredAt) return null;
   const isCounted = state.flags.includes('intervals_summed') || isFirst(state);
-  return isCounted && !state.flags.includes('intervals_ignored') ? state.registerWh + intervalWh : null;
+  if (!isCounted || state.flags.includes('intervals_ignored')) return null;
+  const sumWh = state.registerWh + intervalWh;
+  return isEnergy(sumWh) ? sumWh : null;
 }
 
 function intervalFlag(state: MeterState, { registerWh }: MeterReading, stepWh: number): MeterFlag | undefined {
