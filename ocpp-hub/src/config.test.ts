@@ -18,6 +18,12 @@ test('names every fault at once', () => {
   }
 });
 
+test('a station has a quarter of an hour for its queue, or as long as configured', () => {
+  expect(readEnvironment(sqlite).hub.timing?.stopGraceMs).toBe(900_000);
+  expect(readEnvironment({ ...sqlite, HUB_STOP_GRACE_S: '3600' }).hub.timing?.stopGraceMs).toBe(3_600_000);
+  expect(() => readEnvironment({ ...sqlite, HUB_STOP_GRACE_S: '5' })).toThrow(/^HUB_STOP_GRACE_S: /m);
+});
+
 test('another database is refused', () => {
   expect(() => readEnvironment({ DB_CLIENT: 'mysql' })).toThrow(/DB_CLIENT/);
 });

@@ -47,6 +47,12 @@ const common = z.object({
     .min(0)
     .max(3_600)
     .default(defaultTiming.drainSpreadMs / 1000),
+  HUB_STOP_GRACE_S: z.coerce
+    .number()
+    .int()
+    .min(60)
+    .max(86_400)
+    .default(defaultTiming.stopGraceMs / 1000),
   HUB_SHUTDOWN_TIMEOUT_S: z.coerce.number().min(1).max(3_600).default(25),
   HUB_CONNECTION_EVENT_RETENTION_DAYS: z.coerce.number().int().min(1).max(3_650).default(90),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
@@ -99,7 +105,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): HubEnvironment {
       callsPerSecondMax: read.HUB_CALLS_PER_SECOND_MAX,
       messageLog: read.HUB_MESSAGE_LOG,
       connectionEventRetentionDays: read.HUB_CONNECTION_EVENT_RETENTION_DAYS,
-      timing: { drainSpreadMs: read.HUB_DRAIN_SPREAD_S * 1000 },
+      timing: { drainSpreadMs: read.HUB_DRAIN_SPREAD_S * 1000, stopGraceMs: read.HUB_STOP_GRACE_S * 1000 },
       security: readSecurity(read),
     },
     database: readDatabase(read),
