@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { SecureVersion } from 'node:tls';
 import type { Knex } from 'knex';
 import { pino } from 'pino';
 import { hashPassword, readInteger, readJson, wakeUp } from '@tok/database';
@@ -25,6 +26,23 @@ export interface StationFixture {
 export interface SessionFixture {
   id: string;
   token: string;
+}
+
+export interface DialOptions {
+  /** null: no Authorization */
+  password?: string | null;
+  protocols?: string[];
+  port?: number;
+  headers?: Record<string, string>;
+  /** by TLS, with these options of the client */
+  tls?: {
+    cert?: string;
+    key?: string;
+    ca?: string;
+    minVersion?: 'TLSv1.2';
+    maxVersion?: SecureVersion;
+    ciphers?: string;
+  };
 }
 
 /** A hub on a free port and an empty database of its own, with a clock that only the test moves. */
@@ -70,7 +88,7 @@ export class TestHub {
   }
 
   async addStation(
-    changes: { code?: string; protocol?: string; password_hash?: string | null } = {},
+    changes: { code?: string; protocol?: string; password_hash?: string | null; security_profile?: string } = {},
   ): Promise<StationFixture> {
     const id = randomUUID();
     const city = randomUUID();
@@ -187,14 +205,13 @@ export class TestHub {
   }
 
   /** Does not wait for anything. */
-  dial(
-    station: { code: string },
-    options: { password?: string; protocols?: string[]; port?: number } = {},
-  ): TestStation {
-    const url = `ws://127.0.0.1:${options.port ?? this.hub.port}/ocpp/${encodeURIComponent(station.code)}`;
+  dial(station: { code: string }, options: DialOptions = {}): TestStation {
+    const { tls, port = tls ? this.hub.tlsPort : this.hub.port, password: secret = password } = options;
+    const url = `${tls ? 'wss' : 'ws'}://127.0.0.1:${port}/ocpp/${encodeURIComponent(station.code)}`;
     const dialled = new TestStation(url, {
-      headers: { Authorization: basic(station.code, options.password ?? password) },
+      headers: { ...(secret !== null && { Authorization: basic(station.code, secret) }), ...options.headers },
       ...(options.protocols && { protocols: options.protocols }),
+      ...(tls && { rejectUnauthorized: false, ...tls }),
     });
     this.#stations.push(dialled);
     return dialled;

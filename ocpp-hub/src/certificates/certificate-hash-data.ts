@@ -13,15 +13,15 @@ export interface CertificateHashData {
 }
 
 /**
- * @param certificate PEM or DER
- * @param issuer PEM or DER of the certificate that signed it; the same one for a root
+ * @param certificate DER
+ * @param issuer DER of the certificate that signed it; the same one for a root
  * @returns null when that is not its issuer by name
  * @throws Error for what is no certificate
  * @source OCPP 1.6 security whitepaper, CertificateHashDataType; RFC 6960, section 4.1.1, CertID
  */
 export async function certificateHashData(
-  certificate: string | Buffer,
-  issuer: string | Buffer,
+  certificate: Buffer,
+  issuer: Buffer,
   hashAlgorithm: CertificateHashData['hashAlgorithm'] = 'SHA256',
 ): Promise<CertificateHashData | null> {
   const { X509Certificate } = await loadX509();

@@ -1,4 +1,5 @@
 import type { X509Certificate as TlsCertificate } from 'node:crypto';
+import { pemBlocks } from './pem.ts';
 import { loadX509 } from './x509.ts';
 
 /** A certificate that a station showed in its TLS handshake, or that we made for one. */
@@ -17,10 +18,15 @@ export interface ClientCertificate {
   pem: string;
 }
 
-/** @throws Error for what is no certificate */
+/**
+ * @param source DER, or PEM of which the first certificate is taken
+ * @throws Error for what is no certificate
+ */
 export async function readCertificate(source: string | Buffer): Promise<ClientCertificate> {
   const { SubjectAlternativeNameExtension, X509Certificate } = await loadX509();
-  const certificate = new X509Certificate(source);
+  const der = typeof source === 'string' ? pemBlocks(source, 'CERTIFICATE')[0] : source;
+  if (!der) throw new TypeError('no certificate in PEM');
+  const certificate = new X509Certificate(der);
   const names = certificate.getExtension(SubjectAlternativeNameExtension)?.names.items ?? [];
   const digest = await crypto.subtle.digest('SHA-256', certificate.rawData);
   return {

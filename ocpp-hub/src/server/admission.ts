@@ -80,7 +80,9 @@ export class Admission {
     const waitMs = isKnown ? 0 : throttle.takeUpgrade(attempt.network, this.#nowMs());
     if (waitMs > 0) return tooMany('too_many_upgrades', waitMs);
     const shown = trustedCertificate(socket);
-    if (!attempt.credentials && !shown && !allowProfile0) return badCredentials;
+    if (!attempt.credentials && !shown && !allowProfile0) {
+      return hasShownCertificate(socket) ? noCertificate : badCredentials;
+    }
     const card = await stations.find(code);
     const admitted = await this.#identify(attempt, card, shown === null ? null : await readTlsCertificate(shown));
     return 'status' in admitted && card ? { ...admitted, stationId: card.id } : admitted;
@@ -154,6 +156,10 @@ export class Admission {
   #nowMs(): number {
     return this.#options.now().getTime();
   }
+}
+
+function hasShownCertificate(socket: Socket): boolean {
+  return socket instanceof TLSSocket && socket.getPeerX509Certificate() !== undefined;
 }
 
 /** @returns the certificate of a peer that our authority vouches for; null without TLS, authority or certificate */

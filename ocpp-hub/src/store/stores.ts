@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { StationAuthority } from '../certificates/station-authority.ts';
 import type { LimitStop } from '../commands/limit-stop.ts';
 import type { DriftStore } from '../quirks/drift-store.ts';
 import type { QuirkCatalogue } from '../quirks/quirk-catalogue.ts';
@@ -14,6 +15,7 @@ export interface Stores {
   transactions: TransactionStore;
   meterWriter: MeterWriter;
   limitStop: LimitStop;
+  stationAuthority: StationAuthority;
   quirks: QuirkCatalogue;
   drifts: DriftStore;
   suspicions: SuspicionWatch;

@@ -10,6 +10,7 @@ import { heartbeat } from './heartbeat.ts';
 import { logStatusNotification } from './log-status-notification.ts';
 import { meterValues } from './meter-values.ts';
 import { securityEventNotification } from './security-event-notification.ts';
+import { signCertificate } from './sign-certificate.ts';
 import { signedFirmwareStatusNotification } from './signed-firmware-status-notification.ts';
 import { startTransaction } from './start-transaction.ts';
 import { statusNotification } from './status-notification.ts';
@@ -26,6 +27,7 @@ export const ocpp16Routes: readonly RouteEntry[] = [
   route('LogStatusNotification', logStatusNotification),
   route('MeterValues', meterValues),
   route('SecurityEventNotification', securityEventNotification),
+  route('SignCertificate', signCertificate),
   route('SignedFirmwareStatusNotification', signedFirmwareStatusNotification),
   route('StartTransaction', startTransaction),
   route('StatusNotification', statusNotification),
