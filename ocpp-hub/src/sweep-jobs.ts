@@ -3,7 +3,6 @@ import type { CommandDispatcher } from './commands/command-dispatcher.ts';
 import type { HubBase } from './hub-base.ts';
 import type { HubTiming } from './limits.ts';
 import type { StationCheck } from './links/station-check.ts';
-import { refreshQuirks } from './quirks/refresh-quirks.ts';
 import type { HubLease } from './store/hub-lease.ts';
 import type { Stores } from './store/stores.ts';
 import type { SweepJob } from './sweep.ts';
@@ -25,12 +24,13 @@ export interface SweepParts {
 export function sweepJobs({ base, stores, commands, stationCheck, timing }: SweepParts): SweepJob[] {
   const often = timing.sweepIntervalMs;
   const { links } = stores;
+  const connected = () => base.registry.all().map(({ station }) => station);
   return [
     { name: 'dead hubs', intervalMs: often, run: () => links.forgetDead() },
     { name: 'offline grace', intervalMs: often, run: () => links.endGrace() },
     { name: 'lost commands', intervalMs: often, run: () => commands.giveUpLost() },
     { name: 'last seen', intervalMs: often, run: () => links.writeSeen() },
-    { name: 'station models', intervalMs: often, run: () => refreshQuirks(base, stores) },
+    { name: 'station models', intervalMs: often, run: () => stores.quirks.load(connected()) },
     { name: 'suspicions', intervalMs: often, run: () => stores.suspicions.write() },
     { name: 'clock drifts', intervalMs: often, run: () => stores.drifts.write() },
     {

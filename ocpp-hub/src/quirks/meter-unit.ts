@@ -1,17 +1,17 @@
-import type { StationQuirks } from './station-quirks.ts';
+import type { QuirkCode, StationQuirks } from './station-quirks.ts';
 import type { SuspicionEvidence } from './suspicion.ts';
 
 /** Less says nothing: registers may be of whole kWh. */
 const neededWh = 3_000;
 const tolerancePercent = 10;
 
-const units: [factor: number, seems: string][] = [
+const largerUnits: [factor: number, seems: string][] = [
   [1_000, 'kwh'],
   [100, 'tenth_kwh'],
 ];
 
 /**
- * Whether meterStop − meterStart is of another unit than the readings of the same transaction.
+ * Whether meterStop − meterStart and the readings of the same transaction are of different units.
  *
  * @param meterWh meterStop − meterStart, as we read them
  * @param energyWh what the readings added up to
@@ -20,15 +20,22 @@ const units: [factor: number, seems: string][] = [
 export function suspectMeterUnit(
   meterWh: number,
   energyWh: number,
-  { meterFactor, says }: StationQuirks,
-): SuspicionEvidence | null {
+  { meterFactor, energyFactor, says }: StationQuirks,
+): { code: QuirkCode; evidence: SuspicionEvidence } | null {
+  const suspect = (code: 'meter_unit' | 'energy_unit', seems: string) => ({
+    code,
+    evidence: { seems, under: says[code], meterWh, energyWh },
+  });
   if (energyWh >= neededWh) {
-    const found = units.find(([factor]) => factor > meterFactor && isNear(meterWh, energyWh, factor / meterFactor));
-    if (found) return { seems: found[1], under: says.meter_unit, meterWh, energyWh };
+    const found = largerUnits.find(
+      ([factor]) => factor > meterFactor && isNear(meterWh, energyWh, factor / meterFactor),
+    );
+    return found ? suspect('meter_unit', found[1]) : null;
   }
-  // A row that says kWh, and a station that sends Wh all the same.
-  const isTooLarge = meterFactor > 1 && meterWh / meterFactor >= neededWh && isNear(energyWh, meterWh, meterFactor);
-  return isTooLarge ? { seems: 'wh', under: says.meter_unit, meterWh, energyWh } : null;
+  if (meterWh < neededWh) return null;
+  // A row that says kWh for a station that sends Wh all the same.
+  if (meterFactor > 1 && isNear(energyWh, meterWh, meterFactor)) return suspect('meter_unit', 'wh');
+  return energyFactor !== 1_000 && isNear(energyWh, meterWh, 1_000) ? suspect('energy_unit', 'kwh') : null;
 }
 
 /** A difference of whole units is wrong by up to one of them. */

@@ -19,16 +19,19 @@ export class QuirkCatalogue {
     this.#suspicions = suspicions;
   }
 
-  /** @returns whether anything has changed since the last time */
-  async load(): Promise<boolean> {
+  /**
+   * Reads the rows anew; a change reaches the stations that are connected, and what was suspected under an old row is
+   * forgotten.
+   */
+  async load(connected: readonly { id: string; quirks: StationQuirks }[] = []): Promise<void> {
     const rows: StationModelRow[] = await this.#db('station_models').orderBy('id');
     const fingerprint = JSON.stringify(rows);
-    if (fingerprint === this.#fingerprint) return false;
+    if (fingerprint === this.#fingerprint) return;
     this.#byModel = new Map(rows.map((row) => [keyOf(row.vendor, row.model), quirksOf(row)]));
+    await this.recognise(connected);
     await this.#suspicions.dropExplained((vendor, model) => this.of(vendor, model));
     // Only now: what was left undone is tried again.
     this.#fingerprint = fingerprint;
-    return true;
   }
 
   /** The row of the model, else the vendor's own. Null: the station has not said who it is. */

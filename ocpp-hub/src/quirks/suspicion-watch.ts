@@ -73,11 +73,11 @@ export class SuspicionWatch {
    *
    * @param meterWh meterStop − meterStart
    * @param energyWh what the readings added up to
-   * @returns whether the unit of meterStart and meterStop is doubtful
+   * @returns whether the unit of one of them is doubtful
    */
   isMeterDoubtful(station: KnownStation, meterWh: number, energyWh: number): boolean {
     const found = suspectMeterUnit(meterWh, energyWh, station.quirks);
-    if (found) this.#tell(station, 'meter_unit', found);
+    if (found) this.#tell(station, found.code, found.evidence);
     return found !== null;
   }
 

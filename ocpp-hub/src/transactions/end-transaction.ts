@@ -3,13 +3,14 @@ import { finalEnergy, priceEnergy } from '@tok/domain';
 import type { StopTransactionRequest } from '@tok/ocpp';
 import { meterRow, readMeterValue } from '../actions/ocpp16/meter-reading.ts';
 import type { StationReading } from '../actions/ocpp16/meter-reading.ts';
-import { figuresAfter, unknownConnectorPowerW } from '../actions/ocpp16/transaction-progress.ts';
+import { countReadings } from '../actions/ocpp16/follow-readings.ts';
+import { ratedPowerW } from '../actions/ocpp16/transaction-progress.ts';
 import { meterRegisterWh } from '../quirks/station-quirks.ts';
 import type { CallContext, KnownStation } from '../rpc/call-context.ts';
 import { readStationTime } from '../station-time.ts';
 import { addHubEvents } from '../store/hub-event-store.ts';
 import { insertMeterRows } from '../store/meter-value-rows.ts';
-import type { HubFlag } from '../store/transaction-flag.ts';
+import type { TransactionFlag } from '../store/transaction-flag.ts';
 import type { Transaction, TransactionFigures } from '../store/transaction-store.ts';
 
 /** Who sent the stop, and when it came. */
@@ -45,17 +46,19 @@ export function readStop(transaction: Transaction, request: StopTransactionReque
   const readings = (request.transactionData ?? []).map((value) =>
     readMeterValue(value, transaction.connectorNumber, context),
   );
+  const counted = countReadings(transaction, readings, context);
+  const flags: TransactionFlag[] = time.isPlausible ? [] : ['clock_implausible'];
+  const meterWh = meterStopWh - transaction.meterStartWh;
+  if (context.stores.suspicions.isMeterDoubtful(context.station, meterWh, counted.meter.energyWh)) {
+    flags.push('unit_suspected');
+  }
   return {
     meterStopWh,
     endedAt: time.at,
     // OCPP 1.6, 6.49: "MAY only be omitted when the Reason is Local"
     reason: request.reason ?? 'Local',
     readings,
-    figures: finalFigures(transaction, figuresAfter(transaction, readings), {
-      meterStopWh,
-      endedAt: time.at,
-      flags: time.isPlausible ? [] : ['clock_implausible'],
-    }),
+    figures: finalFigures(transaction, counted, { meterStopWh, endedAt: time.at, flags }),
   };
 }
 
@@ -84,16 +87,17 @@ export async function tellEnd(trx: Knex.Transaction, transaction: Transaction, a
 function finalFigures(
   transaction: Transaction,
   figures: TransactionFigures,
-  { meterStopWh, endedAt, flags }: { meterStopWh: number; endedAt: Date; flags: HubFlag[] },
+  { meterStopWh, endedAt, flags }: { meterStopWh: number; endedAt: Date; flags: TransactionFlag[] },
 ): TransactionFigures {
-  const { meterStartWh, startedAt, maxPowerW, limits } = transaction;
+  const { meterStartWh, startedAt, limits } = transaction;
   const final = finalEnergy({
     meterStartWh,
     meterStopWh,
     state: figures.meter,
     startedAt,
-    endedAt,
-    maxPowerW: maxPowerW ?? unknownConnectorPowerW,
+    // A clock that was set back meanwhile: the charge lasted at least until its last reading.
+    endedAt: new Date(Math.max(endedAt.getTime(), figures.meter.measuredAt)),
+    maxPowerW: ratedPowerW(transaction),
   });
   return {
     ...figures,

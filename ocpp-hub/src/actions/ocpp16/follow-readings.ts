@@ -1,5 +1,6 @@
 import { secondsUntilLimit } from '@tok/domain';
-import type { CallContext } from '../../rpc/call-context.ts';
+import type { CallContext, KnownStation } from '../../rpc/call-context.ts';
+import type { Stores } from '../../store/stores.ts';
 import type { Transaction, TransactionFigures } from '../../store/transaction-store.ts';
 import type { StationReading } from './meter-reading.ts';
 import { areFresh, figuresAfter, inOrderOfTime, periodOf, ratedPowerW, runningCharge } from './transaction-progress.ts';
@@ -8,7 +9,7 @@ import { areFresh, figuresAfter, inOrderOfTime, periodOf, ratedPowerW, runningCh
 export function countReadings(
   transaction: Transaction,
   readings: readonly StationReading[],
-  { station, stores }: Pick<CallContext, 'station' | 'stores'>,
+  { station, stores }: { station: KnownStation; stores: Stores },
 ): TransactionFigures {
   const figures = figuresAfter(transaction, readings);
   const isDoubtful = stores.suspicions.isEnergyDoubtful(
