@@ -10,6 +10,7 @@ import { defaultTiming } from './limits.ts';
 import { letStationsGo, settledWithin } from './links/let-stations-go.ts';
 import { StationCheck } from './links/station-check.ts';
 import { StationPresence } from './links/station-presence.ts';
+import { LocalLists } from './local-lists/local-lists.ts';
 import { HubMetrics } from './metrics.ts';
 import { CallRouter } from './rpc/call-router.ts';
 import { StationRegistry } from './rpc/station-registry.ts';
@@ -78,6 +79,7 @@ class RunningHub implements Hub {
   readonly #stationCheck: StationCheck;
   readonly #commands: CommandDispatcher;
   readonly #tagSessions: TagSessionLinks;
+  readonly #localLists: LocalLists;
   readonly #sweep: Sweep;
   readonly #server: StationServer;
   readonly #health: HealthServer;
@@ -95,6 +97,7 @@ class RunningHub implements Hub {
     this.#messageLog = new MessageLog(db, config.messageLog, metrics, log);
     this.#stores = buildStores(base);
     this.#tagSessions = new TagSessionLinks(base, this.#stores);
+    this.#localLists = new LocalLists(base);
     this.#leaseDb = connectSeparately(db);
     const { promise: failed, resolve: fail } = Promise.withResolvers<Error>();
     this.failed = failed;
@@ -111,14 +114,22 @@ class RunningHub implements Hub {
       ...{ base, stores: this.#stores, messageLog: this.#messageLog },
       router: new CallRouter(ocpp16Routes, metrics),
       isAccepting: () => this.#lease.isHeld && !this.#closing,
-      onNoted: () => this.#commands.wake(),
+      onNoted: () => {
+        this.#commands.wake();
+        this.#localLists.noteConnected();
+      },
     });
     const entries = new EntryWatch(db);
     this.#stationCheck = new StationCheck({ db, hubId, registry, links: this.#stores.links, presence, entries });
     this.#sweep = new Sweep({
       jobs: sweepJobs({
         ...{ base, stores: this.#stores, timing },
-        ...{ lease: this.#lease, commands: this.#commands, stationCheck: this.#stationCheck },
+        ...{
+          lease: this.#lease,
+          commands: this.#commands,
+          stationCheck: this.#stationCheck,
+          localLists: this.#localLists,
+        },
       }),
       firstDelayMs: timing.sweepIntervalMs,
       isFirstHub: () => this.#lease.isFirst(),
@@ -185,6 +196,7 @@ class RunningHub implements Hub {
     await this.#moves?.close();
     await this.#sweep.close();
     await this.#tagSessions.close();
+    await this.#localLists.close();
     const { registry, timing } = this.#base;
     const { drainSpreadMs: spreadMs, drainTimeoutMs } = timing;
     await letStationsGo({ registry, spreadMs, stationTimeoutMs: drainTimeoutMs });
@@ -192,6 +204,8 @@ class RunningHub implements Hub {
     await settledWithin(registry.idle(), drainTimeoutMs);
     await this.#messageLog.flush();
     await this.#base.watching.close();
+    await this.#stores.figures.close();
+    await this.#stores.meterWriter.close();
     await this.#stores.links.writeSeen();
     await this.#server.close();
     // With no other hub there is nobody to notice that the stations do not come back.

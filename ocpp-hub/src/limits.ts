@@ -46,6 +46,8 @@ export const hubLimits = {
   connectorNumberMax: 100,
   /** MeterValues calls written by one commit */
   meterBatchCallsMax: 2_000,
+  /** transactions whose live figures are written by one statement */
+  figuresPerWriteMax: 500,
   /** comings and goings of stations written by one commit */
   linkChangesPerCommitMax: 500,
   /** rows of connection_events that wait to be written; further ones are counted and dropped */
@@ -63,6 +65,8 @@ export const hubLimits = {
   loggedFramesPerWriteMax: 2_000,
   /** queued commands looked at in one go */
   commandsPerLookMax: 500,
+  /** tags in one SendLocalList, where the station names no smaller number */
+  localListEntriesPerCallMax: 200,
   /** after a close frame was sent, before the socket is cut */
   closeHandshakeMs: 1_000,
 } as const;
@@ -87,8 +91,12 @@ export interface HubTiming {
   sweepIntervalMs: number;
   /** after the loss of its socket, before a station is offline for people and sessions */
   offlineGraceMs: number;
+  /** between writes of the live figures of one transaction; 0 writes each before its reading is answered */
+  figuresWriteMs: number;
   /** between wake-ups for the live figures of one session */
   figuresIntervalMs: number;
+  /** between looks at what the local lists of the stations should hold */
+  localListIntervalMs: number;
   /** before a stop at a limit is asked for again */
   stopRetryMs: number;
   /** for the readings and the stop in a station's queue, before a transaction it forgot is closed without them */
@@ -121,7 +129,9 @@ export const defaultTiming: HubTiming = {
   leaseMs: 30_000,
   sweepIntervalMs: 10_000,
   offlineGraceMs: 30_000,
+  figuresWriteMs: 1_000,
   figuresIntervalMs: 2_000,
+  localListIntervalMs: 30_000,
   stopRetryMs: 30_000,
   stopGraceMs: 900_000,
   headersTimeoutMs: 10_000,

@@ -252,7 +252,7 @@ export async function startTestHub(changes: Partial<HubConfig> = {}): Promise<Te
     callsPerSecondMax: 10_000,
     messageLog: 'all',
     ...changes,
-    timing: { callTimeoutMs: 2_000, drainTimeoutMs: 500, offlineGraceMs: 0, ...changes.timing },
+    timing: { callTimeoutMs: 2_000, drainTimeoutMs: 500, offlineGraceMs: 0, figuresWriteMs: 0, ...changes.timing },
   };
   return new TestHub(database, await startHub(database.db, config, clock), clock, config);
 }

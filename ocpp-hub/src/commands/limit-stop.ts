@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { LimitForecast } from '@tok/domain';
 import type { StationConnection } from '../rpc/station-connection.ts';
 import type { StationRegistry } from '../rpc/station-registry.ts';
-import type { MeterWriter } from '../store/meter-writer.ts';
+import type { FiguresWriter } from '../store/figures-writer.ts';
 import type { Transaction, TransactionStore } from '../store/transaction-store.ts';
 import { LimitTimers, systemTimers } from './limit-timers.ts';
 import type { Timers } from './limit-timers.ts';
@@ -10,7 +10,7 @@ import type { Timers } from './limit-timers.ts';
 export interface LimitStopOptions {
   registry: Pick<StationRegistry, 'get' | 'queueOf'>;
   transactions: Pick<TransactionStore, 'find'>;
-  meterWriter: Pick<MeterWriter, 'submit'>;
+  figures: Pick<FiguresWriter, 'write'>;
   log: Logger;
   now: () => Date;
   /** before a stop at a limit is asked for again */
@@ -76,7 +76,7 @@ export class LimitStop {
 
   /** In the station's turn: a reading, a stop, or another connection that came first decides. */
   #reach(id: number, connection: StationConnection, cause: string, holds: () => boolean): Promise<void> {
-    const { registry, transactions, meterWriter, now } = this.#options;
+    const { registry, transactions, figures: writer, now } = this.#options;
     const { station } = connection;
     return registry.queueOf(station.id).run(async () => {
       if (!holds() || registry.get(station.id) !== connection) return;
@@ -84,7 +84,7 @@ export class LimitStop {
       if (transaction?.status !== 'running' || transaction.figures.stopCause !== null) return;
       const figures = { ...transaction.figures, stopCause: cause };
       const { sessionId } = transaction;
-      await meterWriter.submit({ rows: [], figures: { ...figures, transactionId: id, sessionId, at: now() } });
+      await writer.write({ transactionId: id, sessionId, figures, at: now() });
       transaction.figures = figures;
       this.request(transaction, cause);
     });

@@ -1,152 +1,107 @@
 import type { Knex } from 'knex';
-import { isPostgres, writeTransaction } from '@tok/database';
-import { hubLimits } from '../limits.ts';
+import { copyRows, isPostgres, isUniqueViolation, WriteConnections, writeTransaction } from '@tok/database';
+import { clockLimits, hubLimits } from '../limits.ts';
 import type { HubMetrics } from '../metrics.ts';
 import { GroupCommit } from './group-commit.ts';
-import { insertMeterRows } from './meter-value-rows.ts';
+import { copyMeterRows, insertMeterRows, meterLine } from './meter-value-rows.ts';
 import type { MeterRow } from './meter-value-rows.ts';
-import type { TransactionFigures } from './transaction-store.ts';
-
-/** What one MeterValues call leaves in the database. */
-export interface MeterWrite {
-  rows: MeterRow[];
-  /** of the transaction the readings belong to; null when there is none that runs */
-  figures: FiguresWrite | null;
-}
-
-export interface FiguresWrite extends TransactionFigures {
-  transactionId: number;
-  sessionId: string | null;
-  at: Date;
-}
+import { forgetMonthTables, monthStartMs, monthTable, nextMonthStartMs } from './month-tables.ts';
 
 /** Two commits at once keep Postgres busy while the next batch gathers; SQLite has one writer. */
 const postgresWriters = 2;
+const commitTimeoutMs = 30_000;
+/** COPY refuses a whole batch for one reading that came again; a station that repeats itself goes on for a while. */
+const afterConflictMs = 1_000;
 
-/** Readings and live figures, in group commits; settles after the commit. */
+/** Readings, in group commits; settles after the commit. */
 export class MeterWriter {
   readonly #db: Knex;
   readonly #metrics: HubMetrics;
-  readonly #figuresIntervalMs: number;
-  readonly #commits: GroupCommit<MeterWrite>;
-  readonly #announcedAtMs = new Map<string, number>();
+  readonly #connections: WriteConnections | null;
+  readonly #commits: GroupCommit<readonly MeterRow[]>;
+  #insertUntilMs = 0;
 
-  constructor(db: Knex, metrics: HubMetrics, figuresIntervalMs: number) {
+  constructor(db: Knex, metrics: HubMetrics) {
     this.#db = db;
     this.#metrics = metrics;
-    this.#figuresIntervalMs = figuresIntervalMs;
+    this.#connections = isPostgres(db) ? new WriteConnections(db, { timeoutMs: commitTimeoutMs }) : null;
     this.#commits = new GroupCommit({
-      writersMax: isPostgres(db) ? postgresWriters : 1,
+      writersMax: this.#connections ? postgresWriters : 1,
       itemsMax: hubLimits.meterBatchCallsMax,
       write: (items) => this.#write(items),
       isItemsFault,
     });
   }
 
-  async submit(write: MeterWrite): Promise<void> {
-    const committed = this.#commits.submit(write);
-    this.#metrics.queueDepth.set(this.#commits.depth);
-    await committed;
+  /** @param rows of one call, in the order in which they count */
+  submit(rows: readonly MeterRow[]): Promise<void> {
+    return this.#commits.submit(rows);
   }
 
-  async #write(writes: MeterWrite[]): Promise<void> {
-    const stop = this.#metrics.persistDuration.startTimer();
-    const rows = writes.flatMap((write) => write.rows);
-    const figures = writes.flatMap((write) => write.figures ?? []);
-    const sessions = this.#sessionsToAnnounce(figures);
-    if (isPostgres(this.#db)) await writeOnPostgres(this.#db, rows, figures, sessions);
-    else await writeTransaction(this.#db, (trx) => writeOnSqlite(trx, rows, figures));
-    stop();
+  async close(): Promise<void> {
+    await this.#connections?.close();
+  }
+
+  async #write(calls: (readonly MeterRow[])[]): Promise<void> {
+    const startedAtMs = performance.now();
+    if (this.#connections) await this.#writeOnPostgres(this.#connections, calls);
+    else await writeTransaction(this.#db, (trx) => insertMeterRows(trx, calls.flat()));
+    this.#metrics.persistDuration.observe((performance.now() - startedAtMs) / 1000);
     this.#metrics.queueDepth.set(this.#commits.depth);
   }
 
-  /** At most one wake-up a session each interval: a lost or skipped one is made good by the next reading. */
-  #sessionsToAnnounce(figures: FiguresWrite[]): string[] {
-    const nowMs = performance.now();
-    if (this.#announcedAtMs.size > hubLimits.connectionsMax) this.#announcedAtMs.clear();
-    const due = new Set<string>();
-    for (const { sessionId } of figures) {
-      if (sessionId === null) continue;
-      const lastMs = this.#announcedAtMs.get(sessionId);
-      if (lastMs !== undefined && nowMs - lastMs < this.#figuresIntervalMs) continue;
-      this.#announcedAtMs.set(sessionId, nowMs);
-      due.add(sessionId);
+  /** By COPY, which is cheapest, what cannot be there already; the rest by an INSERT that looks. */
+  async #writeOnPostgres(connections: WriteConnections, calls: (readonly MeterRow[])[]): Promise<void> {
+    const first = calls[0]?.[0];
+    if (!first) return;
+    const month = { fromMs: monthStartMs(first.received_at), untilMs: nextMonthStartMs(first.received_at) };
+    const isCopying = performance.now() >= this.#insertUntilMs;
+    const [fresh, others]: [MeterRow[], MeterRow[]] = [[], []];
+    for (const rows of calls) (isCopying && rows.every((row) => isFresh(row, month)) ? fresh : others).push(...rows);
+    try {
+      if (fresh.length > 0) await this.#copy(connections, first.received_at, fresh);
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
+      this.#insertUntilMs = performance.now() + afterConflictMs;
+      others.push(...fresh);
     }
-    return [...due];
+    if (others.length > 0) await insertMeterRows(this.#db, others);
   }
+
+  async #copy(connections: WriteConnections, at: Date, rows: MeterRow[]): Promise<void> {
+    const lines = rows.map(meterLine);
+    const write = async (): Promise<void> => {
+      const statement = copyMeterRows(await monthTable(this.#db, 'meter_values', at));
+      await connections.use((client) => copyRows(client, statement, lines));
+    };
+    try {
+      await write();
+    } catch (error) {
+      if ((error as { code?: unknown }).code !== undefinedTable) throw error;
+      forgetMonthTables(this.#db);
+      await write();
+    }
+  }
+}
+
+const undefinedTable = '42P01';
+
+/**
+ * Whether a reading's first arrival, if there was one, came in the same month: then the unique index of the month's table
+ * finds it. A station's clock may be ahead; where it was lost, the moment of arrival stands for it.
+ */
+function isFresh(row: MeterRow, month: { fromMs: number; untilMs: number }): boolean {
+  const receivedAtMs = row.received_at.getTime();
+  return (
+    receivedAtMs >= month.fromMs &&
+    receivedAtMs < month.untilMs &&
+    row.measured_at.getTime() >= month.fromMs + clockLimits.aheadS * 1000 &&
+    row.measured_at !== row.received_at
+  );
 }
 
 /** Data exceptions and violated constraints, on either database; not a connection that is gone or a lock not got. */
 function isItemsFault(error: unknown): boolean {
   const { code } = error as { code?: unknown };
   return typeof code === 'string' && /^(22...|23...|SQLITE_(CONSTRAINT|MISMATCH|TOOBIG).*)$/.test(code);
-}
-
-/** One statement, so one round trip and one commit; the parts see none of each other's rows and need not. */
-const postgresWrite = `
-  WITH readings AS (
-    INSERT INTO meter_values
-      ("transaction", station, connector_number, measured_at, received_at, reading_key, context, register_wh, interval_wh, power_w, soc, sampled)
-    SELECT t, station, connector_number, measured_at, received_at, reading_key, context, register_wh, interval_wh, power_w, soc, sampled::json
-    FROM unnest(?::int[], ?::uuid[], ?::int[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::int[], ?::int[], ?::text[])
-      AS r (t, station, connector_number, measured_at, received_at, reading_key, context, register_wh, interval_wh, power_w, soc, sampled)
-    ON CONFLICT DO NOTHING
-  ), figures AS (
-    UPDATE ocpp_transactions SET
-      energy_wh = f.energy_wh, register_wh = f.register_wh, power_w = f.power_w, soc = f.soc, soc_start = f.soc_start,
-      cost_minor = f.cost_minor, last_meter_at = f.last_meter_at, flags = f.flags::json, stop_cause = f.stop_cause,
-      updated_at = f.updated_at
-    FROM unnest(?::int[], ?::int[], ?::bigint[], ?::int[], ?::int[], ?::int[], ?::int[], ?::timestamptz[], ?::text[], ?::text[], ?::timestamptz[])
-      AS f (id, energy_wh, register_wh, power_w, soc, soc_start, cost_minor, last_meter_at, flags, stop_cause, updated_at)
-    WHERE ocpp_transactions.id = f.id AND ocpp_transactions.status = 'running'
-  )
-  SELECT pg_notify('tok_session_figures', session) FROM unnest(?::text[]) AS session`;
-
-async function writeOnPostgres(db: Knex, rows: MeterRow[], figures: FiguresWrite[], sessions: string[]): Promise<void> {
-  await db.raw(postgresWrite, [
-    rows.map((row) => row.transaction),
-    rows.map((row) => row.station),
-    rows.map((row) => row.connector_number),
-    rows.map((row) => row.measured_at.toISOString()),
-    rows.map((row) => row.received_at.toISOString()),
-    rows.map((row) => row.reading_key),
-    rows.map((row) => row.context),
-    rows.map((row) => row.register_wh),
-    rows.map((row) => row.interval_wh),
-    rows.map((row) => row.power_w),
-    rows.map((row) => row.soc),
-    rows.map((row) => row.sampled),
-    figures.map((f) => f.transactionId),
-    figures.map((f) => f.meter.energyWh),
-    figures.map((f) => f.meter.registerWh),
-    figures.map((f) => f.powerW),
-    figures.map((f) => f.soc),
-    figures.map((f) => f.socStart),
-    figures.map((f) => f.costMinor),
-    figures.map((f) => new Date(f.meter.measuredAt).toISOString()),
-    figures.map((f) => JSON.stringify(f.meter.flags)),
-    figures.map((f) => f.stopCause),
-    figures.map((f) => f.at.toISOString()),
-    sessions,
-  ]);
-}
-
-async function writeOnSqlite(trx: Knex.Transaction, rows: MeterRow[], figures: FiguresWrite[]): Promise<void> {
-  await insertMeterRows(trx, rows);
-  for (const f of figures) {
-    await trx('ocpp_transactions')
-      .where({ id: f.transactionId, status: 'running' })
-      .update({
-        energy_wh: f.meter.energyWh,
-        register_wh: f.meter.registerWh,
-        power_w: f.powerW,
-        soc: f.soc,
-        soc_start: f.socStart,
-        cost_minor: f.costMinor,
-        last_meter_at: new Date(f.meter.measuredAt),
-        flags: JSON.stringify(f.meter.flags),
-        stop_cause: f.stopCause,
-        updated_at: f.at,
-      });
-  }
 }

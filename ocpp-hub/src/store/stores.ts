@@ -4,6 +4,7 @@ import type { LimitStop } from '../commands/limit-stop.ts';
 import type { DriftStore } from '../quirks/drift-store.ts';
 import type { QuirkCatalogue } from '../quirks/quirk-catalogue.ts';
 import type { SuspicionWatch } from '../quirks/suspicion-watch.ts';
+import type { FiguresWriter } from './figures-writer.ts';
 import type { LinkStore } from './link-store.ts';
 import type { MeterWriter } from './meter-writer.ts';
 import type { TransactionStore } from './transaction-store.ts';
@@ -14,6 +15,7 @@ export interface Stores {
   links: LinkStore;
   transactions: TransactionStore;
   meterWriter: MeterWriter;
+  figures: FiguresWriter;
   limitStop: LimitStop;
   stationAuthority: StationAuthority;
   quirks: QuirkCatalogue;

@@ -2,8 +2,11 @@ import type { Knex } from 'knex';
 import { readInstant, readInteger, readJson, readOptionalInstant, writeJson } from '@tok/database';
 import type { OcppTransactionRow } from '@tok/database';
 import type { MeterState } from '@tok/domain';
+import { catchUp } from '../actions/ocpp16/catch-up.ts';
+import { clockLimits } from '../limits.ts';
 import type { SessionLimits } from './session-store.ts';
 import { readSessionLimits } from './session-store.ts';
+import { readReadingsSince } from './stored-readings.ts';
 import type { HubFlag, TransactionFlag } from './transaction-flag.ts';
 
 export interface NewTransaction {
@@ -46,12 +49,16 @@ export interface Transaction {
   figures: TransactionFigures;
 }
 
+/** A clock that was ahead, and then was set right, measures again what it had passed. */
+const catchUpMs = clockLimits.aheadS * 1000;
+
 type TransactionColumns = OcppTransactionRow & { max_power_w: number | null };
 
 /** ocpp_transactions, and in memory those that run at the stations of this hub. */
 export class TransactionStore {
   readonly #db: Knex;
   readonly #running = new Map<number, Transaction>();
+  readonly #idsOfStation = new Map<string, Set<number>>();
 
   constructor(db: Knex) {
     this.#db = db;
@@ -107,11 +114,11 @@ export class TransactionStore {
     const running = this.#running.get(id);
     if (running) return running.stationId === stationId ? running : null;
     const found = await this.read(this.#db, stationId, id);
-    if (found?.status === 'running') this.#running.set(id, found);
+    if (found?.status === 'running') this.#remember(found);
     return found;
   }
 
-  /** From the table, whatever memory says. */
+  /** From the table, whatever memory says; with all readings that are stored, also those its figures lack as yet. */
   async read(db: Knex, stationId: string, id: number): Promise<Transaction | null> {
     const row: TransactionColumns | undefined = await db('ocpp_transactions')
       .leftJoin('connectors', 'connectors.id', 'ocpp_transactions.connector')
@@ -119,7 +126,10 @@ export class TransactionStore {
       .first('ocpp_transactions.*', 'connectors.max_power_w');
     if (!row) return null;
     const limits = row.session === null ? null : await readSessionLimits(db, row.session);
-    return readTransaction(row, limits);
+    const transaction = readTransaction(row, limits);
+    if (transaction.status !== 'running') return transaction;
+    const readings = await readReadingsSince(db, id, new Date(transaction.figures.meter.measuredAt - catchUpMs));
+    return { ...transaction, figures: catchUp(transaction, readings) };
   }
 
   async end(trx: Knex.Transaction, transaction: Transaction, end: TransactionEnd): Promise<void> {
@@ -146,14 +156,24 @@ export class TransactionStore {
 
   /** The table decides from now on. */
   forget(id: number): void {
+    const transaction = this.#running.get(id);
+    if (!transaction) return;
     this.#running.delete(id);
+    this.#idsOfStation.get(transaction.stationId)?.delete(id);
   }
 
   /** Another hub may have served the station meanwhile. */
   forgetStation(stationId: string): void {
-    for (const [id, transaction] of this.#running) {
-      if (transaction.stationId === stationId) this.#running.delete(id);
-    }
+    for (const id of this.#idsOfStation.get(stationId) ?? []) this.#running.delete(id);
+    this.#idsOfStation.delete(stationId);
+  }
+
+  #remember(transaction: Transaction): void {
+    const { id, stationId } = transaction;
+    this.#running.set(id, transaction);
+    const ids = this.#idsOfStation.get(stationId);
+    if (ids) ids.add(id);
+    else this.#idsOfStation.set(stationId, new Set([id]));
   }
 }
 

@@ -1,9 +1,11 @@
 export * from './connect.ts';
+export * from './copy-rows.ts';
 export * from './dialect.ts';
 export * from './hub-event.ts';
 export * from './password-hash.ts';
 export * from './read-tariff.ts';
 export * from './wake-up.ts';
+export * from './write-connections.ts';
 export type * from './rows/administration-rows.ts';
 export type * from './rows/charging-rows.ts';
 export type * from './rows/client-rows.ts';

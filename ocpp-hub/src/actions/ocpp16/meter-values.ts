@@ -4,6 +4,8 @@ import type { Transaction } from '../../store/transaction-store.ts';
 import { checkConnectorNumber } from './connector-number.ts';
 import { countReadings, followReadings } from './follow-readings.ts';
 import { meterRow, readMeterValue } from './meter-reading.ts';
+import type { StationReading } from './meter-reading.ts';
+import { inOrderOfTime } from './transaction-progress.ts';
 
 /**
  * Every reading is kept. Only those that name a running transaction of that very connector move its figures: nothing is
@@ -11,7 +13,7 @@ import { meterRow, readMeterValue } from './meter-reading.ts';
  */
 export async function meterValues(request: MeterValuesRequest, context: CallContext): Promise<MeterValuesResponse> {
   checkConnectorNumber(request.connectorId);
-  const { station, stores, receivedAt } = context;
+  const { station, stores } = context;
   const transaction = await findTransaction(request, context);
   const place = {
     transactionId: transaction?.id ?? null,
@@ -19,27 +21,29 @@ export async function meterValues(request: MeterValuesRequest, context: CallCont
     stationId: station.id,
     connectorNumber: request.connectorId,
   };
-  const readings = request.meterValue.map((value) => readMeterValue(value, request.connectorId, context));
-  const rows = readings.map((reading) => meterRow(reading, place));
-  if (transaction?.status !== 'running') {
-    await stores.meterWriter.submit({ rows, figures: null });
-    return {};
-  }
+  // Stored in the order in which they count: so they are counted again where a hub died.
+  const readings = inOrderOfTime(
+    request.meterValue.map((value) => readMeterValue(value, request.connectorId, context)),
+  );
+  await stores.meterWriter.submit(readings.map((reading) => meterRow(reading, place)));
+  // Only now: what is not committed has not happened.
+  if (transaction?.status === 'running') await moveFigures(transaction, readings, context);
+  return {};
+}
+
+async function moveFigures(
+  transaction: Transaction,
+  readings: readonly StationReading[],
+  context: CallContext,
+): Promise<void> {
+  const { stores, receivedAt: at } = context;
   const before = transaction.figures;
   const figures = countReadings(transaction, readings, context);
-  await stores.meterWriter.submit({
-    rows,
-    figures: {
-      ...figures,
-      transactionId: transaction.id,
-      sessionId: transaction.sessionId,
-      at: receivedAt,
-    },
-  });
-  // Only now: what is not committed has not happened.
   transaction.figures = figures;
+  const note = { transactionId: transaction.id, sessionId: transaction.sessionId, figures, at };
+  if (figures.stopCause === before.stopCause) await stores.figures.note(note);
+  else await stores.figures.write(note);
   followReadings(transaction, before, readings, context);
-  return {};
 }
 
 async function findTransaction(
