@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readInstant, readInteger } from '@tok/database';
+import type { JsonObject } from '@tok/ocpp';
 import { beginCharge, boot, meterOf, register, startOf, statusOf } from '../../../testing/test-charge.ts';
 import { startTestHub } from '../../../testing/test-hub.ts';
 import type { StationFixture, TestHub } from '../../../testing/test-hub.ts';
@@ -109,17 +110,22 @@ test('a queue that was half sent to one hub and replayed to another is one charg
   await expectOneCharge(fixture, id);
 });
 
+/** A hub whose station has moved to another closes the old socket, at times before the answer. @returns null then */
+function answerOrClose(station: TestStation, start: object): Promise<JsonObject | null> {
+  return Promise.race([station.call('StartTransaction', start), station.closed().then(() => null)]);
+}
+
 test('two hubs that receive the same start at once answer with the same transaction', async () => {
   const other = await hub.startAnother({ hubId: 'hub-race' });
-  for (let round = 0; round < 5; round += 1) {
+  for (let round = 0; round < 10; round += 1) {
     const fixture = await hub.addStation();
     const session = await hub.addSession(fixture);
-    // The old socket is still read by its hub while the new one is open at the other.
     const [here, there] = await Promise.all([hub.connect(fixture), hub.connect(fixture, other.port)]);
     const start = startOf(hub, session.token);
-    const answers = await Promise.all([here.call('StartTransaction', start), there.call('StartTransaction', start)]);
-    expect(answers[0]).toEqual(answers[1]);
-    expect(answers[0]).toMatchObject({ idTagInfo: { status: 'Accepted' } });
+    const answers = await Promise.all([answerOrClose(here, start), answerOrClose(there, start)]);
+    const again = await (await hub.connect(fixture)).call('StartTransaction', start);
+    expect(again).toMatchObject({ idTagInfo: { status: 'Accepted' } });
+    for (const answer of answers) if (answer) expect(answer).toEqual(again);
     expect(await hub.count('ocpp_transactions', { station: fixture.id })).toBe(1);
     expect(await hub.count('hub_events', { station: fixture.id, kind: 'transaction.started' })).toBe(1);
   }
@@ -127,17 +133,20 @@ test('two hubs that receive the same start at once answer with the same transact
 
 test('two different starts with the token of one session at once: one owns it, the other is stored apart', async () => {
   const other = await hub.startAnother({ hubId: 'hub-race-2' });
-  const fixture = await hub.addStation();
-  const session = await hub.addSession(fixture);
-  const [here, there] = await Promise.all([hub.connect(fixture), hub.connect(fixture, other.port)]);
-  const answers = await Promise.all([
-    here.call('StartTransaction', startOf(hub, session.token)),
-    there.call('StartTransaction', startOf(hub, session.token, { meterStart: 1_001 })),
-  ]);
-  const statuses = answers.map((answer) => (answer['idTagInfo'] as { status: string }).status);
-  expect(statuses.sort()).toEqual(['Accepted', 'ConcurrentTx']);
-  expect(await hub.count('ocpp_transactions', { station: fixture.id })).toBe(2);
-  expect(await hub.count('ocpp_transactions', { session: session.id })).toBe(1);
+  for (let round = 0; round < 10; round += 1) {
+    const fixture = await hub.addStation();
+    const session = await hub.addSession(fixture);
+    const [here, there] = await Promise.all([hub.connect(fixture), hub.connect(fixture, other.port)]);
+    const starts = [startOf(hub, session.token), startOf(hub, session.token, { meterStart: 1_001 })];
+    await Promise.all([answerOrClose(here, starts[0] ?? {}), answerOrClose(there, starts[1] ?? {})]);
+    const after = await hub.connect(fixture);
+    const statuses: unknown[] = [];
+    for (const start of starts) statuses.push((await after.call('StartTransaction', start))['idTagInfo']);
+    expect(statuses).toContainEqual({ status: 'Accepted' });
+    expect(statuses).toContainEqual({ status: 'ConcurrentTx' });
+    expect(await hub.count('ocpp_transactions', { station: fixture.id })).toBe(2);
+    expect(await hub.count('ocpp_transactions', { session: session.id })).toBe(1);
+  }
 });
 
 test('readings of the past between live ones are kept and count no energy twice', async () => {
