@@ -7,6 +7,8 @@ import { waitForHttp } from './wait-for.ts';
 
 /** From SIGTERM to SIGKILL: with what follows, all is over within 5 s of Ctrl-C. */
 const graceMs = 4_000;
+/** Outside the demo the hub lets many stations go one after another, and ends by itself within this. */
+const hubShutdownTimeoutS = 25;
 const startTimeoutMs = 120_000;
 
 export interface ProductOptions {
@@ -37,7 +39,7 @@ export async function runProduct(options: ProductOptions): Promise<Product> {
   const stopAll = async (exitCode: number) => {
     if (stopping.signal.aborted) return;
     stopping.abort();
-    await Promise.all(children.map((child) => child.stop(graceMs)));
+    await Promise.all(children.map((child) => child.stop(graceOf(child.name, options))));
     end(exitCode);
   };
   process.on('SIGINT', () => void stopAll(0));
@@ -73,6 +75,12 @@ export async function runProduct(options: ProductOptions): Promise<Product> {
     watch(start('stations', ['scripts/product/demo-fleet.ts']));
   }
   return { ended };
+}
+
+function graceOf(name: string, { environment, env }: ProductOptions): number {
+  if (name !== 'hub' || environment.DEMO === 'true') return graceMs;
+  const shutdownTimeoutS = Number(env['HUB_SHUTDOWN_TIMEOUT_S'] ?? '') || hubShutdownTimeoutS;
+  return shutdownTimeoutS * 1000 + graceMs;
 }
 
 function startOne(options: ProductOptions, name: string, args: string[]): Child {

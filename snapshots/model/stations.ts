@@ -119,5 +119,21 @@ export const stations = collection(
         newestBy: 'id',
       }),
     ),
+    connection_events: inSection(
+      'journal',
+      relatedList('connection_events', 'station', 'Подключения', 'Connection events', {
+        fields: ['occurred_at', 'kind', 'reason', 'duration_s', 'hub', 'remote_address'],
+        template: '{{kind}}',
+        newestBy: 'id',
+      }),
+    ),
+    security_events: inSection(
+      'journal',
+      relatedList('security_events', 'station', 'События безопасности', 'Security events', {
+        fields: ['occurred_at', 'type', 'is_critical', 'tech_info'],
+        template: '{{type}}',
+        newestBy: 'id',
+      }),
+    ),
   },
 );

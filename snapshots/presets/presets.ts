@@ -93,6 +93,18 @@ const unmatchedStops = list(
   ['received_at', 'station', 'transaction_number', 'meter_stop_wh', 'explanation', 'resolution', 'outcome'],
   '-received_at',
 );
+const connectionEvents = list(
+  9040,
+  'connection_events',
+  ['occurred_at', 'station', 'kind', 'reason', 'duration_s', 'hub', 'remote_address'],
+  '-id',
+);
+const securityEvents = list(
+  9041,
+  'security_events',
+  ['received_at', 'station', 'type', 'is_critical', 'tech_info', 'occurred_at'],
+  '-id',
+);
 const sessions = list(
   9002,
   'charging_sessions',
@@ -242,6 +254,10 @@ export const presets: Preset[] = [
   list(9036, 'hub_events', ['created_at', 'kind', 'station', 'session', 'processed_at'], '-id'),
   unmatchedStops,
   bookmark(9061, 'Ждут решения', 'rule', orange, unmatchedStops, { resolved_at: { _null: true } }),
+  connectionEvents,
+  bookmark(9062, 'Не допущены', 'block', red, connectionEvents, { kind: { _eq: 'refused' } }),
+  securityEvents,
+  bookmark(9063, 'Критические', 'gpp_bad', red, securityEvents, { is_critical: { _eq: true } }),
   // Drivers are users too, and there are many of them; colleagues are what is looked for.
   list(
     9038,
