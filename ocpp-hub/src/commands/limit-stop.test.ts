@@ -9,13 +9,13 @@ beforeAll(async () => {
 });
 afterAll(() => hub.close());
 
-async function charge(changes: Record<string, unknown>): Promise<{ station: TestStation; id: number; code: string }> {
+async function charge(changes: Record<string, unknown>, afterS = 0): Promise<{ station: TestStation; id: number }> {
   const fixture = await hub.addStation();
   const station = await hub.connect(fixture);
   const { token } = await hub.addSession(fixture, changes);
-  const start = { connectorId: 1, idTag: token, meterStart: 0, timestamp: hub.time() };
+  const start = { connectorId: 1, idTag: token, meterStart: 0, timestamp: hub.time(afterS) };
   const id = (await station.call('StartTransaction', start))['transactionId'] as number;
-  return { station, id, code: fixture.code };
+  return { station, id };
 }
 
 async function read(station: TestStation, id: number, afterS: number, wh: number, soc?: number): Promise<void> {
@@ -53,15 +53,36 @@ test('stops at the battery limit, and at the cap of the program', async () => {
   expect((await hub.transaction(capped.id)).stop_cause).toBe('soc_limit');
 });
 
-test('stops before the hold is used up, one reading ahead', async () => {
+test('stops before the hold is used up: between two readings, or at the one that leaves no time', async () => {
   // 30 kW a minute is 500 Wh: 7,50 roubles at 15 roubles a kWh.
   const { station, id } = await charge({ hold_minor: 3_000 });
   await read(station, id, 60, 500);
   await read(station, id, 120, 1_000);
-  expect((await hub.transaction(id)).stop_cause).toBeNull();
+  // 400 Wh are left, so 48 s: that is not yet the end.
   await read(station, id, 180, 1_600);
+  expect((await hub.transaction(id)).stop_cause).toBeNull();
+  await read(station, id, 215, 1_910);
+  await station.nextCall();
+  expect(await hub.transaction(id)).toMatchObject({ stop_cause: 'money_limit', cost_minor: 2_865 });
+});
+
+test('a queue of the past is not foretold from: its money must last until the next reading', async () => {
+  const { station, id } = await charge({ hold_minor: 3_000 }, -7_200);
+  await read(station, id, -7_140, 500);
+  await read(station, id, -7_080, 1_000);
+  await read(station, id, -7_020, 1_600);
   await station.nextCall();
   expect(await hub.transaction(id)).toMatchObject({ stop_cause: 'money_limit', cost_minor: 2_400 });
+});
+
+test('stops at the energy limit between two readings, when the power foretells it', async () => {
+  const { station, id } = await charge({ limit_kind: 'energy', limit_wh: 5_000 });
+  await read(station, id, 240, 4_000);
+  // 2 Wh at 30 kW are a quarter of a second.
+  await read(station, id, 299, 4_998);
+  expect((await hub.transaction(id)).stop_cause).toBeNull();
+  expect(await station.nextCall()).toMatchObject({ action: 'RemoteStopTransaction', payload: { transactionId: id } });
+  expect(await hub.transaction(id)).toMatchObject({ stop_cause: 'energy_limit', energy_wh: 4_998 });
 });
 
 test('asks again with each reading until the station stops', async () => {

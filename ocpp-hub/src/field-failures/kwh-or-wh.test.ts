@@ -53,7 +53,11 @@ test('a row of the model says that its Wh are kWh: all is right from then on, an
   const start = { connectorId: 1, idTag: 'CARD', meterStart: 376, timestamp: hub.time() };
   const next = (await charge.station.call('StartTransaction', start))['transactionId'] as number;
   await chargeFor(hub, { ...charge, id: next }, 31, (minute) => energyAndPower(376 + minute / 2, 'Wh', 30_000, 'W'));
-  expect(await hub.transaction(next)).toMatchObject({ energy_wh: 15_500, registerWh: 391_500, flagList: ['tag_invalid'] });
+  expect(await hub.transaction(next)).toMatchObject({
+    energy_wh: 15_500,
+    registerWh: 391_500,
+    flagList: ['tag_invalid'],
+  });
   const row = await stop({ ...charge, id: next }, 392);
   expect(row).toMatchObject({ status: 'ended', energy_wh: 16_000, flagList: ['tag_invalid'] });
   expect(readInteger(row.meter_start_wh)).toBe(376_000);

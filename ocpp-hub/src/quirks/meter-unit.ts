@@ -26,16 +26,17 @@ export function suspectMeterUnit(
     code,
     evidence: { seems, under: says[code], meterWh, energyWh },
   });
+  // A row that says kWh for a station that sends Wh all the same.
+  if (meterFactor > 1 && meterWh >= neededWh && isNear(energyWh, meterWh, meterFactor))
+    return suspect('meter_unit', 'wh');
   if (energyWh >= neededWh) {
     const found = largerUnits.find(
       ([factor]) => factor > meterFactor && isNear(meterWh, energyWh, factor / meterFactor),
     );
     return found ? suspect('meter_unit', found[1]) : null;
   }
-  if (meterWh < neededWh) return null;
-  // A row that says kWh for a station that sends Wh all the same.
-  if (meterFactor > 1 && isNear(energyWh, meterWh, meterFactor)) return suspect('meter_unit', 'wh');
-  return energyFactor !== 1_000 && isNear(energyWh, meterWh, 1_000) ? suspect('energy_unit', 'kwh') : null;
+  const isEnergyTooSmall = energyFactor !== 1_000 && meterWh >= neededWh && isNear(energyWh, meterWh, 1_000);
+  return isEnergyTooSmall ? suspect('energy_unit', 'kwh') : null;
 }
 
 /** A difference of whole units is wrong by up to one of them. */

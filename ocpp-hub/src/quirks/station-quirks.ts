@@ -19,9 +19,19 @@ export interface StationQuirks {
   readonly says: Readonly<Record<QuirkCode, string>>;
 }
 
-const energyFactors: Record<string, number> = { wh: 1, kwh: 1_000 };
-const powerFactors: Record<string, number> = { w: 1, kw: 1_000 };
-const meterFactors: Record<string, number> = { wh: 1, tenth_kwh: 100, kwh: 1_000 };
+const energyFactors = new Map([
+  ['wh', 1],
+  ['kwh', 1_000],
+]);
+const powerFactors = new Map([
+  ['w', 1],
+  ['kw', 1_000],
+]);
+const meterFactors = new Map([
+  ['wh', 1],
+  ['tenth_kwh', 100],
+  ['kwh', 1_000],
+]);
 
 const known = new Map<string, StationQuirks>();
 
@@ -37,9 +47,9 @@ export function quirksOf(row: Pick<StationModelRow, QuirkCode>): StationQuirks {
   let quirks = known.get(key);
   if (!quirks) {
     quirks = {
-      energyFactor: energyFactors[says.energy_unit] ?? null,
-      powerFactor: powerFactors[says.power_unit] ?? null,
-      meterFactor: meterFactors[says.meter_unit] ?? 1,
+      energyFactor: energyFactors.get(says.energy_unit) ?? null,
+      powerFactor: powerFactors.get(says.power_unit) ?? null,
+      meterFactor: meterFactors.get(says.meter_unit) ?? 1,
       isLocalMarkedUtc: says.clock === 'local_marked_utc',
       says,
     };
