@@ -3,6 +3,7 @@ import type { CommandDispatcher } from './commands/command-dispatcher.ts';
 import type { HubBase } from './hub-base.ts';
 import type { HubTiming } from './limits.ts';
 import type { StationCheck } from './links/station-check.ts';
+import type { LocalLists } from './local-lists/local-lists.ts';
 import type { HubLease } from './store/hub-lease.ts';
 import type { Stores } from './store/stores.ts';
 import type { SweepJob } from './sweep.ts';
@@ -17,11 +18,12 @@ export interface SweepParts {
   lease: HubLease;
   commands: CommandDispatcher;
   stationCheck: StationCheck;
+  localLists: LocalLists;
   timing: HubTiming;
 }
 
 /** All that a hub does now and then: one line a job, its work in a file of its own; see SweepJob for the rules. */
-export function sweepJobs({ base, stores, commands, stationCheck, timing }: SweepParts): SweepJob[] {
+export function sweepJobs({ base, stores, commands, stationCheck, localLists, timing }: SweepParts): SweepJob[] {
   const often = timing.sweepIntervalMs;
   const { links } = stores;
   const connected = () => base.registry.all().map(({ station }) => station);
@@ -43,6 +45,7 @@ export function sweepJobs({ base, stores, commands, stationCheck, timing }: Swee
     ...(stores.stationAuthority.isConfigured
       ? [{ name: 'certificates that end', intervalMs: timing.renewalIntervalMs, run: () => queueRenewals(base) }]
       : []),
+    { name: 'local lists', intervalMs: timing.localListIntervalMs, run: () => localLists.look() },
     { name: 'unmatched stops', intervalMs: often, run: (signal) => resolveUnmatchedStops(base, stores, signal) },
     {
       name: 'abandoned transactions',

@@ -1,15 +1,28 @@
 import type { CentralAction } from '@tok/ocpp';
+import {
+  certificateSigned,
+  deleteCertificate,
+  getInstalledCertificateIds,
+  installCertificate,
+} from './behaviours/certificate-behaviours.ts';
 import { changeConfiguration } from './behaviours/change-configuration.ts';
 import { getConfiguration } from './behaviours/get-configuration.ts';
 import { getDiagnostics, getLog, signedUpdateFirmware, updateFirmware } from './behaviours/transfer-behaviours.ts';
+import { getLocalListVersion, sendLocalList } from '../local-lists/list-behaviours.ts';
 import type { CommandBehaviour } from './command-behaviour.ts';
 
 /** Actions that do more than being sent: one line each, by name. */
 export const ocpp16Behaviours: { readonly [A in CentralAction]?: CommandBehaviour<A> } = {
+  CertificateSigned: certificateSigned,
   ChangeConfiguration: changeConfiguration,
+  DeleteCertificate: deleteCertificate,
   GetConfiguration: getConfiguration,
   GetDiagnostics: getDiagnostics,
+  GetInstalledCertificateIds: getInstalledCertificateIds,
+  GetLocalListVersion: getLocalListVersion,
   GetLog: getLog,
+  SendLocalList: sendLocalList,
+  InstallCertificate: installCertificate,
   SignedUpdateFirmware: signedUpdateFirmware,
   UpdateFirmware: updateFirmware,
 };

@@ -55,8 +55,8 @@ export interface ShownTag {
   connectorTakenSince: Date | null;
 }
 
-interface TagColumns extends Omit<SessionColumns, 'id'> {
-  id: string | null;
+/** Of id_tags and what it points to. */
+export interface TagColumns {
   tag_id: string | null;
   tag_status: string;
   expires_at: InstantColumn | null;
@@ -80,6 +80,10 @@ interface TagColumns extends Omit<SessionColumns, 'id'> {
   running_on_others: BigIntColumn;
   running_at_others: BigIntColumn;
   app_session_station: string | null;
+}
+
+interface ShownColumns extends TagColumns, Omit<SessionColumns, 'id'> {
+  id: string | null;
   connector_taken_since: InstantColumn | null;
 }
 
@@ -143,7 +147,7 @@ export async function readShownTag(db: Knex, idTag: string, place: TagPlace, at:
     station: place.stationId,
     connector: place.connectorNumber ?? noConnector,
     monthStart: monthStart(at),
-  })) as TagColumns[] | { rows: TagColumns[] };
+  })) as ShownColumns[] | { rows: ShownColumns[] };
   const [row] = Array.isArray(answer) ? answer : answer.rows;
   if (!row) throw new Error('the database answered nothing where one row is certain');
   const { id } = row;
@@ -154,7 +158,7 @@ export async function readShownTag(db: Knex, idTag: string, place: TagPlace, at:
   };
 }
 
-function readTag(row: TagColumns, place: TagPlace): TagFacts {
+export function readTag(row: TagColumns, place: TagPlace): TagFacts {
   const appStation = row.app_session_station;
   const hasClient = row.tag_client !== null;
   return {
