@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { beforeEach, expect, test } from 'vitest';
 import type { LimitForecast } from '@tok/domain';
 import { SerialQueue } from '../rpc/serial-queue.ts';
-import type { MeterWrite } from '../store/meter-writer.ts';
+import type { FiguresNote } from '../store/figures-writer.ts';
 import { LimitStop } from './limit-stop.ts';
 import type { LimitStopOptions } from './limit-stop.ts';
 import type { Timers } from './limit-timers.ts';
@@ -42,7 +42,7 @@ const inTenSeconds: LimitForecast = { seconds: 10, cause: 'energy_limit' };
 let timers: TestTimers;
 let queue: SerialQueue;
 let asked: object[];
-let written: MeterWrite[];
+let written: FiguresNote[];
 let connection: object | undefined;
 let stop: LimitStop;
 
@@ -62,8 +62,8 @@ beforeEach(() => {
   const parts = {
     registry: { get: () => connection, queueOf: () => queue },
     transactions: { find: () => Promise.resolve(transaction) },
-    meterWriter: { submit: (write: MeterWrite) => Promise.resolve(void written.push(write)) },
-  } as unknown as Pick<LimitStopOptions, 'registry' | 'transactions' | 'meterWriter'>;
+    figures: { write: (note: FiguresNote) => Promise.resolve(void written.push(note)) },
+  } as unknown as Pick<LimitStopOptions, 'registry' | 'transactions' | 'figures'>;
   const log = pino({ level: 'silent' });
   stop = new LimitStop({ ...parts, log, now: () => new Date(0), retryMs: 30_000, timers });
 });
@@ -80,7 +80,7 @@ test('a stop is asked for when the time has come, and its cause is written first
   await pass(1);
   expect(asked).toEqual([{ action: 'RemoteStopTransaction', transactionId: 7 }]);
   expect(written).toEqual([
-    { rows: [], figures: expect.objectContaining({ transactionId: 7, stopCause: 'energy_limit' }) },
+    { transactionId: 7, sessionId: 'session', figures: { stopCause: 'energy_limit' }, at: new Date(0) },
   ]);
   expect(transaction.figures.stopCause).toBe('energy_limit');
 });
