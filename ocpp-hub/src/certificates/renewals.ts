@@ -4,13 +4,17 @@ import { wakeUp, writeJson, writeTransaction } from '@tok/database';
 import type { HubBase } from '../hub-base.ts';
 import { hubLimits } from '../limits.ts';
 
+interface RenewalBase extends Pick<HubBase, 'db' | 'now'> {
+  identity: Pick<HubBase['identity'], 'hubId'>;
+}
+
 const action = 'ExtendedTriggerMessage';
 
 /**
  * Asks stations of security profile 3 whose certificate ends soon to ask for a new one: those connected to this hub,
  * once a day each.
  */
-export async function queueRenewals({ db, identity, now }: HubBase): Promise<void> {
+export async function queueRenewals({ db, identity, now }: RenewalBase): Promise<void> {
   const at = now();
   const stations = await findStations(db, identity.hubId, at);
   if (stations.length === 0) return;
