@@ -22,6 +22,7 @@ import { cityRows, connectorRows, ownerRows, stationRows } from './network-rows.
 import { seededRandom } from './random.ts';
 import type { Random } from './random.ts';
 import { smallDemoDrivers } from './small.ts';
+import { stationModelRows } from './station-model-rows.ts';
 import { tariffRows } from './tariff-rows.ts';
 
 type Tables = Partial<Record<TableName, object[]>>;
@@ -61,6 +62,7 @@ export async function demoRows(size: 'small' | 'full', today: Date): Promise<Dem
       owners: ownerRows,
       stations: await stationRows(opened),
       connectors: connectorRows,
+      station_models: stationModelRows,
       client_groups: clientGroupRows,
       counterparties: counterpartyRows,
       programs: programRows,

@@ -17,6 +17,7 @@ const prefixes = {
   client: 'ce',
   paymentMethod: 'cf',
   programMember: 'd1',
+  stationModel: 'd2',
 } as const;
 
 export type DemoKind = keyof typeof prefixes;

@@ -2,12 +2,29 @@ import { belongsTo } from '../fields/belongs-to.ts';
 import { collection } from '../fields/collection.ts';
 import { column, nullable } from '../fields/field.ts';
 import type { Field } from '../fields/field.ts';
-import { instant, integer, json, text, uuidKey } from '../fields/columns.ts';
-import type { BooleanColumn } from '@tok/database';
+import { instant, text, uuidKey } from '../fields/columns.ts';
+import type { BooleanColumn, JsonColumn } from '@tok/database';
 
 function linkState(): Field<BooleanColumn> {
   const look = { interface: 'boolean', display: 'tok-link-state', special: ['cast-boolean'] };
   return column('boolean', 'В сети', 'Online', look, {}, { default_value: false });
+}
+
+/** Seconds; coloured from a minute on. */
+function clockDrift(): Field<number> {
+  const look = { interface: 'input', display: 'tok-clock-drift' };
+  return column('integer', 'Расхождение часов, с', 'Clock drift, s', look, {});
+}
+
+/** In words, for people who can put the model's row right. */
+function suspicions(): Field<JsonColumn> {
+  const look = {
+    interface: 'input-code',
+    options: { language: 'json' },
+    special: ['cast-json'],
+    display: 'tok-suspicions',
+  };
+  return column('json', 'Похоже на ошибку модели', 'Suspicions', look, { width: 'full', notSearchable: true });
 }
 
 export const stationLinks = collection(
@@ -38,8 +55,8 @@ export const stationLinks = collection(
     connected_at: nullable(instant('Подключена', 'Connected')),
     disconnected_at: nullable(instant('Отключилась', 'Disconnected')),
     booted_at: nullable(instant('Загрузилась', 'Booted')),
-    clock_drift_s: nullable(integer('Расхождение часов, с', 'Clock drift, s')),
-    suspicions: nullable(json('Похоже на ошибку модели', 'Suspicions')),
+    clock_drift_s: nullable(clockDrift()),
+    suspicions: nullable(suspicions()),
     hub: nullable(text('Узел связи', 'Hub', { maxLength: 64, indexed: true })),
     remote_address: nullable(text('Сетевой адрес', 'Remote address', { maxLength: 64 })),
   },

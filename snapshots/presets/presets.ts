@@ -35,6 +35,8 @@ const widths: Record<string, number> = {
   registered_at: 190,
   last_seen_at: 190,
   station: 190,
+  suspicions: 420,
+  clock_drift_s: 190,
   question: 420,
   title: 320,
   payload: 420,
@@ -124,6 +126,13 @@ const payments = list(
   '-created_at',
 );
 
+const stationLinks = list(
+  9009,
+  'station_links',
+  ['station', 'is_online', 'last_seen_at', 'vendor', 'model', 'firmware', 'clock_drift_s', 'suspicions'],
+  'station.display_number',
+);
+
 const red = '#E35169';
 const orange = '#FFA439';
 const blue = '#3399FF';
@@ -160,11 +169,16 @@ export const presets: Preset[] = [
     ['station', 'number', 'type', 'current', 'max_power_w', 'is_enabled'],
     'station.display_number',
   ),
+  stationLinks,
+  bookmark(9071, 'Похоже на ошибку модели', 'rule_settings', orange, stationLinks, { suspicions: { _nnull: true } }),
+  bookmark(9072, 'Часы расходятся', 'schedule', orange, stationLinks, {
+    _or: [{ clock_drift_s: { _gt: 60 } }, { clock_drift_s: { _lt: -60 } }],
+  }),
   list(
-    9009,
-    'station_links',
-    ['station', 'is_online', 'last_seen_at', 'vendor', 'model', 'firmware', 'clock_drift_s'],
-    'station.display_number',
+    9070,
+    'station_models',
+    ['vendor', 'model', 'energy_unit', 'power_unit', 'meter_unit', 'clock', 'comment'],
+    'vendor',
   ),
   connectorStates,
   bookmark(9060, 'Не заведены в Studio', 'help', orange, connectorStates, {

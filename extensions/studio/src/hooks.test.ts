@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import stationCertificateHook from './station-certificate-hook/index.ts';
 import stationCommandHook from './station-command-hook/index.ts';
+import stationModelHook from './station-model-hook/index.ts';
 import stationPasswordHook from './station-password-hook/index.ts';
 import tariffHook from './tariff-hook/index.ts';
 import unmatchedStopHook from './unmatched-stop-hook/index.ts';
@@ -31,8 +32,8 @@ function run(event: string, payload: unknown, user: string | null | undefined): 
 beforeEach(() => {
   filters.clear();
   actions.length = 0;
-  for (const hook of [stationCertificateHook, stationCommandHook, stationPasswordHook, tariffHook, unmatchedStopHook])
-    register(hook);
+  const stations = [stationCertificateHook, stationCommandHook, stationModelHook, stationPasswordHook];
+  for (const hook of [...stations, tariffHook, unmatchedStopHook]) register(hook);
 });
 
 describe('the hooks', () => {
@@ -41,6 +42,8 @@ describe('the hooks', () => {
       'station_certificates.items.update',
       'station_commands.items.create',
       'station_commands.items.update',
+      'station_models.items.create',
+      'station_models.items.update',
       'stations.items.create',
       'stations.items.update',
       'tariffs.items.create',
