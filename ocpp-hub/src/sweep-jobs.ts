@@ -4,6 +4,7 @@ import type { HubBase } from './hub-base.ts';
 import type { HubTiming } from './limits.ts';
 import type { StationCheck } from './links/station-check.ts';
 import type { LocalLists } from './local-lists/local-lists.ts';
+import { expireReservations } from './reservations/reservation-store.ts';
 import type { HubLease } from './store/hub-lease.ts';
 import type { Stores } from './store/stores.ts';
 import type { SweepJob } from './sweep.ts';
@@ -46,6 +47,12 @@ export function sweepJobs({ base, stores, commands, stationCheck, localLists, ti
       ? [{ name: 'certificates that end', intervalMs: timing.renewalIntervalMs, run: () => queueRenewals(base) }]
       : []),
     { name: 'local lists', intervalMs: timing.localListIntervalMs, run: () => localLists.look() },
+    {
+      name: 'expired reservations',
+      intervalMs: often,
+      onlyOneHub: true,
+      run: () => expireReservations(base.db, base.now()),
+    },
     { name: 'unmatched stops', intervalMs: often, run: (signal) => resolveUnmatchedStops(base, stores, signal) },
     {
       name: 'abandoned transactions',

@@ -9,10 +9,12 @@ import { changeConfiguration } from './behaviours/change-configuration.ts';
 import { getConfiguration } from './behaviours/get-configuration.ts';
 import { getDiagnostics, getLog, signedUpdateFirmware, updateFirmware } from './behaviours/transfer-behaviours.ts';
 import { getLocalListVersion, sendLocalList } from '../local-lists/list-behaviours.ts';
+import { cancelReservation, reserveNow } from '../reservations/reservation-behaviours.ts';
 import type { CommandBehaviour } from './command-behaviour.ts';
 
 /** Actions that do more than being sent: one line each, by name. */
 export const ocpp16Behaviours: { readonly [A in CentralAction]?: CommandBehaviour<A> } = {
+  CancelReservation: cancelReservation,
   CertificateSigned: certificateSigned,
   ChangeConfiguration: changeConfiguration,
   DeleteCertificate: deleteCertificate,
@@ -21,8 +23,9 @@ export const ocpp16Behaviours: { readonly [A in CentralAction]?: CommandBehaviou
   GetInstalledCertificateIds: getInstalledCertificateIds,
   GetLocalListVersion: getLocalListVersion,
   GetLog: getLog,
-  SendLocalList: sendLocalList,
   InstallCertificate: installCertificate,
+  ReserveNow: reserveNow,
+  SendLocalList: sendLocalList,
   SignedUpdateFirmware: signedUpdateFirmware,
   UpdateFirmware: updateFirmware,
 };

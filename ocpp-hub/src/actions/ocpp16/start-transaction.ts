@@ -4,6 +4,7 @@ import type { AuthorizationStatus, IdTagInfo, StartTransactionRequest, StartTran
 import { contentKey } from '../../content-key.ts';
 import { meterRegisterWh } from '../../quirks/station-quirks.ts';
 import type { CallContext } from '../../rpc/call-context.ts';
+import { useReservation } from '../../reservations/reservation-store.ts';
 import { readStationTime } from '../../station-time.ts';
 import { addHubEvents } from '../../store/hub-event-store.ts';
 import type { SessionCard } from '../../store/session-store.ts';
@@ -74,6 +75,11 @@ async function begin(
     receivedAt,
     costMinor: ownSession ? 0 : null,
     flags,
+  });
+  await useReservation(trx, {
+    ...{ ...place, idTag, transactionId, startedAt: time.at, at: receivedAt },
+    parentIdTag: answer.parentIdTag ?? null,
+    reservationId: request.reservationId ?? null,
   });
   await addHubEvents(trx, [
     {
