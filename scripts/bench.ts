@@ -1,5 +1,6 @@
 const benches: Record<string, () => Promise<{ run(args: string[]): Promise<void> }>> = {
   hub: () => import('../ocpp-hub/bench/hub-bench.ts'),
+  failover: () => import('../test/integration/hubs/failover-bench.ts'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);
