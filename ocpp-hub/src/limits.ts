@@ -65,6 +65,8 @@ export const hubLimits = {
   loggedFramesPerWriteMax: 2_000,
   /** queued commands looked at in one go */
   commandsPerLookMax: 500,
+  /** commands that are prepared and claimed at the same time: each takes a connection of the pool */
+  commandsBegunAtOnceMax: 4,
   /** tags in one SendLocalList, where the station names no smaller number */
   localListEntriesPerCallMax: 200,
   /** after a close frame was sent, before the socket is cut */

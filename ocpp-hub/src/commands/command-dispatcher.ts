@@ -101,23 +101,31 @@ export class CommandDispatcher {
       await this.#end(command, 'queued', { request: null, response: null, result: expiredResult });
     }
     const next = await this.#queue.next(hubLimits.commandsPerLookMax + this.#stationsBusy.size);
-    for (const command of next) {
-      const connection = this.#options.registry.get(command.station);
-      if (this.#isPaused) return;
-      if (!connection?.isOpen || this.#stationsBusy.has(command.station)) continue;
-      try {
-        await this.#begin(command, connection);
-      } catch (error) {
-        // It stays queued: the next look tries again.
-        this.#options.log.error({ err: error, command: command.id }, 'a command could not be begun');
-      }
+    // Each is of another station: what one waits for holds up no other.
+    const inTurn = next.values();
+    const beginAll = async (): Promise<void> => {
+      for (const command of inTurn) await this.#tryToBegin(command);
+    };
+    await Promise.all(Array.from({ length: hubLimits.commandsBegunAtOnceMax }, beginAll));
+  }
+
+  async #tryToBegin(command: StationCommandRow): Promise<void> {
+    const connection = this.#options.registry.get(command.station);
+    if (this.#isPaused || !connection?.isOpen || this.#stationsBusy.has(command.station)) return;
+    try {
+      await this.#begin(command, connection);
+    } catch (error) {
+      // It stays queued: the next look tries again.
+      this.#options.log.error({ err: error, command: command.id }, 'a command could not be begun');
     }
   }
 
   async #begin(command: StationCommandRow, connection: StationConnection): Promise<void> {
     const call = await prepareCall(this.#options.db, command, this.#options.now());
     if ('refusal' in call) {
-      await this.#end(command, 'queued', { request: null, response: null, result: invalidResult(call.refusal) });
+      const ending = { request: null, response: null, result: invalidResult(call.refusal) };
+      // The next of its station may be good.
+      if (await this.#end(command, 'queued', ending)) this.wake();
       return;
     }
     if (!(await this.#queue.claim(command, call.payload, call.claimed))) return;

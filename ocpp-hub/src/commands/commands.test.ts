@@ -73,6 +73,34 @@ test('no answer, a wrong id and a late answer end in a timeout, and the next com
   expect((await hub.commandEnd(silent)).status).toBe('timed_out');
 });
 
+test('an answer that comes twice, whatever it is, ends its command once and no other', async () => {
+  const id = await hub.addCommand(fixture, 'ClearCache', {});
+  const call = await station.nextCall();
+  station.answer(call, { status: 'Accepted' });
+  station.answer(call, { status: 'Rejected' });
+  station.sendText(serialiseCallError(call.messageId, 'GenericError', 'late'));
+  const next = await hub.addCommand(fixture, 'Reset', { type: 'Soft' });
+  const nextCall = await station.nextCall();
+  station.answer(call, { status: 'Rejected' });
+  station.answer(nextCall, { status: 'Accepted' });
+  expect(await hub.commandEnd(next)).toMatchObject({ status: 'accepted' });
+  expect(await hub.commandEnd(id)).toMatchObject({ status: 'accepted' });
+});
+
+test('an answer that comes on the next connection is nobody’s', async () => {
+  const moved = await hub.addStation();
+  const before = await hub.connect(moved);
+  const id = await hub.addCommand(moved, 'Reset', { type: 'Soft' });
+  const call = await before.nextCall();
+  before.socket.terminate();
+  const after = await hub.connect(moved);
+  after.answer(call, { status: 'Accepted' });
+  const next = await hub.addCommand(moved, 'ClearCache', {});
+  after.answer(await after.nextCall(), { status: 'Accepted' });
+  expect(await hub.commandEnd(next)).toMatchObject({ status: 'accepted' });
+  expect(await hub.commandEnd(id)).toMatchObject({ status: 'timed_out', response: null });
+});
+
 test.each([
   ['Reset', { type: 'Warm' }, /Аргументы команды неверны/],
   ['Reset', { type: 'Soft', force: true }, /Аргументы команды неверны/],
@@ -83,6 +111,14 @@ test.each([
   const row = await hub.commandEnd(await hub.addCommand(fixture, action, args));
   expect(row).toMatchObject({ status: 'failed', sent_at: null });
   expect(row.outcome).toMatch(words);
+});
+
+test('a command that cannot be sent does not hold up the next of its station', async () => {
+  const bad = await hub.addCommand(fixture, 'Reset', { type: 'Warm' });
+  const good = await hub.addCommand(fixture, 'ClearCache', {}, { created_at: new Date(hub.time(1)) });
+  station.answer(await station.nextCall(), { status: 'Accepted' });
+  expect(await hub.commandEnd(good)).toMatchObject({ status: 'accepted' });
+  expect(await hub.commandEnd(bad)).toMatchObject({ status: 'failed' });
 });
 
 test('one call is outstanding at a time, the others wait their turn in order', async () => {

@@ -74,6 +74,24 @@ test('of secrets only their existence is kept', async () => {
   expect(JSON.stringify(await hub.db('station_commands').where('station', fixture.id))).not.toContain('deadbeef');
 });
 
+test('secrets are in no logged frame either, not even of an answer that came too late', async () => {
+  const own = await startTestHub({ timing: { callTimeoutMs: 50 } });
+  const place = await own.addStation();
+  const socket = await own.connect(place);
+  await own.addCommand(place, 'ChangeConfiguration', { key: 'WifiPassword', value: 'deadbeef' });
+  socket.answer(await socket.nextCall(), { status: 'Accepted' });
+  const late = await own.addCommand(place, 'GetConfiguration', {}, { created_at: new Date(own.time(1)) });
+  const call = await socket.nextCall();
+  await own.commandEnd(late);
+  socket.answer(call, { configurationKey: [key('AuthorizationKey', 'deadbeef')] });
+  await socket.call('DataTransfer', { vendorId: 'x', data: 'ftp://u:deadbeef@host' });
+  await own.hub.close();
+  const rows = await own.db('ocpp_messages').where('station', place.id);
+  expect(rows).toHaveLength(6);
+  expect(JSON.stringify(rows)).not.toContain('deadbeef');
+  await own.close();
+});
+
 test.each([
   ['Accepted', '60'],
   ['RebootRequired', '60'],

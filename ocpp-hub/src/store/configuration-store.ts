@@ -77,18 +77,31 @@ export async function isConfigurationUnknown(
   boot: { stationId: string; vendor: string; model: string; firmware: string | null; at: Date },
 ): Promise<boolean> {
   const { stationId } = boot;
-  const [link, key, asked] = await Promise.all([
-    db('station_links').where('id', stationId).first('vendor', 'model', 'firmware') as Promise<
-      { vendor: string | null; model: string | null; firmware: string | null } | undefined
-    >,
-    db('station_configuration').where('station', stationId).first('id') as Promise<object | undefined>,
-    db('station_commands')
-      .where({ station: stationId, action: 'GetConfiguration' })
-      .where('created_at', '>', new Date(boot.at.getTime() - askAgainAfterMs))
-      .first('id') as Promise<object | undefined>,
-  ]);
-  const isSame = link?.vendor === boot.vendor && link.model === boot.model && link.firmware === boot.firmware;
-  return isSame ? !key && !asked : true;
+  const before: BootBefore | undefined = await db('station_links')
+    .where('id', stationId)
+    .first(
+      'vendor',
+      'model',
+      'firmware',
+      db('station_configuration').where('station', stationId).limit(1).select('id').as('known_key'),
+      db('station_commands')
+        .where({ station: stationId, action: 'GetConfiguration' })
+        .where('created_at', '>', new Date(boot.at.getTime() - askAgainAfterMs))
+        .limit(1)
+        .select('id')
+        .as('question'),
+    );
+  const isSame = before?.vendor === boot.vendor && before.model === boot.model && before.firmware === boot.firmware;
+  return isSame ? before.known_key === null && before.question === null : true;
+}
+
+interface BootBefore {
+  vendor: string | null;
+  model: string | null;
+  firmware: string | null;
+  /** any row of its configuration, and any question for it that is not a day old */
+  known_key: string | null;
+  question: string | null;
 }
 
 /** Queues our own question for the whole configuration. */

@@ -10,11 +10,6 @@ import {
 } from '../../credentials/credential-store.ts';
 import type { CommandBehaviour } from '../command-behaviour.ts';
 
-/** "AuthorizationKey", in any case of letters: the password a station comes in with. */
-export function isAuthorizationKey(key: unknown): boolean {
-  return typeof key === 'string' && key.toLowerCase() === 'authorizationkey';
-}
-
 /** @source OCPP-J 1.6, section 6.2: a key of 20 bytes, written as 40 hexadecimal digits */
 const keyBytes = 20;
 
