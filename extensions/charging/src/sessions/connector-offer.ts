@@ -94,6 +94,31 @@ export async function requireFreeConnector(trx: Knex.Transaction, offer: Connect
   if (availability === 'busy') throw apiFailure('CONNECTOR_BUSY');
 }
 
+/**
+ * A reserved connector starts for its tag alone: a remote start, which comes with a token of its own, would be refused by
+ * the station. A reservation of any connector (number 0) is the station's to keep.
+ *
+ * @throws CONNECTOR_RESERVED
+ */
+export async function requireNotReserved(
+  trx: Knex.Transaction,
+  offer: ConnectorOffer,
+  clientId: Uuid,
+  now: Date,
+): Promise<void> {
+  const reservation: { client: Uuid | null; expires_at: InstantColumn } | undefined = await trx('reservations')
+    .leftJoin('id_tags', (tag) => tag.on(trx.raw('lower(id_tags.tag) = lower(reservations.id_tag)')))
+    .where({ 'reservations.station': offer.stationId, 'reservations.connector_number': offer.connectorNumber })
+    .whereIn('reservations.status', ['requested', 'active'])
+    .where('reservations.expires_at', '>', now)
+    .orderBy('reservations.expires_at', 'desc')
+    .first('id_tags.client', 'reservations.expires_at');
+  if (!reservation) return;
+  const facts = { reservedUntil: readInstant(reservation.expires_at).toISOString() };
+  if (reservation.client !== clientId) throw apiFailure('CONNECTOR_RESERVED', facts);
+  throw apiFailure('CONNECTOR_RESERVED', facts, 'Разъём забронирован на вашу карту: приложите её к станции');
+}
+
 export async function openSessionOn(db: Knex, column: 'client' | 'connector', id: Uuid): Promise<Uuid | null> {
   const row: { id: Uuid } | undefined = await db('charging_sessions')
     .where(column, id)

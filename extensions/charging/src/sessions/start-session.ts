@@ -8,7 +8,7 @@ import { apiFailure } from '../api-errors.ts';
 import type { AdvanceContext } from './advance-session.ts';
 import { agreeTerms } from './charge-terms.ts';
 import type { ChargeTerms } from './charge-terms.ts';
-import { lockConnector, requireFreeConnector } from './connector-offer.ts';
+import { lockConnector, requireFreeConnector, requireNotReserved } from './connector-offer.ts';
 import { lockDriver, requireMayStart } from './driver.ts';
 import type { Driver } from './driver.ts';
 import { findSession, insertSession } from './session-store.ts';
@@ -52,6 +52,7 @@ async function takeStart(
   await requireMayStart(trx, driver);
   await lockConnector(trx, request.connectorId);
   const terms = await agreeTerms(trx, { ...request, driver, now }, config);
+  await requireNotReserved(trx, terms.offer, driver.clientId, now);
   await requireFreeConnector(trx, terms.offer, now);
   await insertSession(trx, newSession(driver, request, terms, requestHash, now));
   await requestHold(trx, {
