@@ -1,5 +1,6 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { chownSync, existsSync, globSync, mkdtempSync, rmSync } from 'node:fs';
+import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -12,6 +13,10 @@ export interface TemporaryCluster {
   user: string;
   /** e.g. 'PostgreSQL 15.18' */
   version: string;
+  /** Falls without a word, as in a power cut; connections break, what was committed stays. */
+  crash(): Promise<void>;
+  /** Up again on the same data and port, after `crash`. @returns when it takes connections */
+  start(): Promise<void>;
   stop(): void;
 }
 
@@ -46,7 +51,9 @@ export async function startTemporaryCluster(
     ...settings,
   };
   const options = Object.entries(all).map(([name, value]) => `-c ${name}='${value}'`);
-  run('pg_ctl', ['-D', data, '-w', '-l', path.join(folder, 'server.log'), '-o', options.join(' '), 'start']);
+  const starting = ['-D', data, '-w', '-l', path.join(folder, 'server.log'), '-o', options.join(' '), 'start'];
+  run('pg_ctl', starting);
+  const pgCtl = (args: string[]) => runBeside(asPostgres, path.join(bin, 'pg_ctl'), args);
   return {
     host: '127.0.0.1',
     port,
@@ -54,8 +61,11 @@ export async function startTemporaryCluster(
     version: run('postgres', ['--version'])
       .replace(/^postgres \((.*?)\) ([\d.]+).*/s, '$1 $2')
       .trim(),
+    crash: () => pgCtl(['-D', data, '-w', '-m', 'immediate', 'stop']),
+    start: () => pgCtl(starting),
     stop() {
-      run('pg_ctl', ['-D', data, '-w', '-m', 'immediate', 'stop']);
+      // A crash that nobody started again has left nothing to stop.
+      if (existsSync(path.join(data, 'postmaster.pid'))) run('pg_ctl', ['-D', data, '-w', '-m', 'immediate', 'stop']);
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -66,8 +76,20 @@ function newestFirst(left: string, right: string): number {
 }
 
 /** PostgreSQL refuses to run as root. */
+function invocation(asPostgres: boolean, command: string, args: string[]): [program: string, args: string[]] {
+  return asPostgres ? ['runuser', ['-u', 'postgres', '--', command, ...args]] : [command, args];
+}
+
+/** Lets this process go on meanwhile. */
+async function runBeside(asPostgres: boolean, command: string, args: string[]): Promise<void> {
+  const [program, rest] = invocation(asPostgres, command, args);
+  // The server inherits its output: a pipe would never end.
+  const [code] = (await once(spawn(program, rest, { stdio: 'ignore', cwd: tmpdir() }), 'exit')) as [number | null];
+  if (code !== 0) throw new Error(`${command} ${args.at(-1) ?? ''} ended with ${code}`);
+}
+
 function runAs(asPostgres: boolean, command: string, args: string[]): string {
-  const [program, rest] = asPostgres ? ['runuser', ['-u', 'postgres', '--', command, ...args]] : [command, args];
+  const [program, rest] = invocation(asPostgres, command, args);
   const done = spawnSync(program, rest, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], cwd: tmpdir() });
   if (done.status !== 0) throw new Error(`${command} failed: ${done.stderr || done.stdout || String(done.error)}`);
   return done.stdout;
