@@ -107,6 +107,15 @@ test('a station that only lost its link is no power loss', async () => {
   expect(await hub.transaction(charge.id)).toMatchObject({ stop_reason: 'Other', energy_wh: 0 });
 });
 
+test('readings that are stored but not in the live figures yet are billed too', async () => {
+  const { id } = await losePower();
+  // As a hub leaves it that died before it wrote the figures.
+  await hub.db('ocpp_transactions').where({ id }).update({ energy_wh: 0, register_wh: 1_000, last_meter_at: null });
+  hub.pass(graceS);
+  await closed(id);
+  expect(await hub.transaction(id)).toMatchObject({ energy_wh: 5_000, cost_minor: 7_500 });
+});
+
 test('nothing is closed while the station is away: it may still charge', async () => {
   const { id, back, fixture } = await losePower();
   back.socket.terminate();

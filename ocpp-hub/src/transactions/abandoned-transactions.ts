@@ -1,10 +1,10 @@
 import type { Knex } from 'knex';
-import { forUpdate, readInstant, readJson, readOptionalInstant, writeJson, writeTransaction } from '@tok/database';
-import type { InstantColumn, OcppTransactionRow } from '@tok/database';
+import { forUpdate, readInstant, readOptionalInstant, writeJson, writeTransaction } from '@tok/database';
+import type { InstantColumn } from '@tok/database';
 import type { HubBase } from '../hub-base.ts';
-import { addHubEvents } from '../store/hub-event-store.ts';
 import type { Stores } from '../store/stores.ts';
-import type { TransactionFlag } from '../store/transaction-flag.ts';
+import type { Transaction } from '../store/transaction-store.ts';
+import { tellEnd } from './end-transaction.ts';
 import { isAbandoned } from './is-abandoned.ts';
 import type { QuietTransaction } from './is-abandoned.ts';
 
@@ -15,22 +15,25 @@ import type { QuietTransaction } from './is-abandoned.ts';
 export async function closeAbandonedTransactions(base: HubBase, stores: Stores, signal: AbortSignal): Promise<void> {
   const judge = { now: base.now(), graceMs: base.timing.stopGraceMs };
   const abandoned = (await quietTransactions(base.db, base)).filter((each) => isAbandoned(each, judge));
-  for (const { id, stationId } of abandoned) {
+  for (const each of abandoned) {
     if (signal.aborted) return;
-    await base.registry.queueOf(stationId).run(() => closeOne(base, stores, id));
+    await base.registry.queueOf(each.stationId).run(() => closeOne(base, stores, each));
   }
 }
 
-async function closeOne(base: HubBase, stores: Stores, id: number): Promise<void> {
+async function closeOne(base: HubBase, stores: Stores, { id, stationId }: QuietTransaction): Promise<void> {
   const now = base.now();
   const isClosed = await writeTransaction(base.db, async (trx) => {
-    const [row] = (await forUpdate(trx, trx('ocpp_transactions').where('id', id))) as OcppTransactionRow[];
+    await forUpdate(trx, trx('ocpp_transactions').where('id', id).select('id'));
     // Whatever came meanwhile counts.
     const [quiet] = await quietTransactions(trx, base, id);
-    if (row?.status !== 'running' || !quiet) return false;
+    if (!quiet) return false;
     const readingReceivedAt = await lastReadingReceivedAt(trx, id);
     if (!isAbandoned({ ...quiet, readingReceivedAt }, { now, graceMs: base.timing.stopGraceMs })) return false;
-    await closeByLastReading(trx, row, quiet, now);
+    const transaction = await stores.transactions.read(trx, stationId, id);
+    if (transaction?.status !== 'running') return false;
+    await closeByLastReading(trx, transaction, quiet, now);
+    await tellEnd(trx, transaction, now);
     return true;
   });
   if (!isClosed) return;
@@ -41,26 +44,30 @@ async function closeOne(base: HubBase, stores: Stores, id: number): Promise<void
 
 async function closeByLastReading(
   trx: Knex.Transaction,
-  row: OcppTransactionRow,
+  { id, figures }: Transaction,
   { bootedAt }: QuietTransaction,
   at: Date,
 ): Promise<void> {
-  const endedAt = readOptionalInstant(row.last_meter_at) ?? readInstant(row.started_at);
-  const flags = readJson<TransactionFlag[]>(row.flags) ?? [];
+  const { meter, soc, socStart, costMinor, stopCause } = figures;
+  const endedAt = new Date(meter.measuredAt);
   await trx('ocpp_transactions')
-    .where('id', row.id)
+    .where({ id })
     .update({
       status: 'ended',
       ended_at: endedAt,
+      ...(meter.measuredAt > meter.startedAt && { last_meter_at: endedAt }),
       stop_reason: bootedAt !== null && bootedAt > endedAt ? 'PowerLoss' : 'Other',
+      stop_cause: stopCause,
+      energy_wh: meter.energyWh,
+      register_wh: meter.registerWh,
       power_w: 0,
-      flags: writeJson([...new Set([...flags, 'closed_without_stop'])]),
+      soc,
+      soc_start: socStart,
+      cost_minor: costMinor,
+      flags: writeJson([...new Set([...meter.flags, 'closed_without_stop'])]),
       suspended_at: null,
       updated_at: at,
     });
-  await addHubEvents(trx, [
-    { kind: 'transaction.ended', stationId: row.station, transactionId: row.id, sessionId: row.session, at },
-  ]);
 }
 
 interface QuietRow {
