@@ -38,6 +38,11 @@ test('what guards the hub has defaults, and a number out of its range is a fault
   }
 });
 
+test('an empty variable is not set', () => {
+  const empty = { HUB_TLS_PORT: '', HUB_PASSWORD_KEY: '', HUB_STATION_CA_FILE: '', HUB_ID: '' };
+  expect(readEnvironment({ ...sqlite, ...empty }).hub).toEqual(readEnvironment(sqlite).hub);
+});
+
 test('a TLS port needs a certificate and a key, and a key of the stations’ authority its certificate', () => {
   const read = (): unknown => readEnvironment({ ...sqlite, HUB_TLS_PORT: '9443', HUB_STATION_CA_KEY_FILE: 'ca.key' });
   for (const name of ['HUB_TLS_CERT_FILE', 'HUB_TLS_KEY_FILE', 'HUB_STATION_CA_FILE']) {

@@ -86,10 +86,12 @@ export class ConfigError extends Error {
 
 /** @throws ConfigError naming every fault */
 export function readEnvironment(env: NodeJS.ProcessEnv): HubEnvironment {
-  const parsed = environment.safeParse(env);
+  // A variable that is there and empty, as a file of them has it, is not set.
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(set);
   const faults = [
     ...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}`),
-    ...missingSecurityVariables(env),
+    ...missingSecurityVariables(set),
     ...(parsed.data ? drainFaults(parsed.data) : []),
   ];
   if (!parsed.success || faults.length > 0) throw new ConfigError(faults.join('\n'));

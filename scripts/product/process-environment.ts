@@ -23,7 +23,7 @@ export function processEnvironment(
   return {
     ...directusDefaults(root),
     ...secrets,
-    ...(isDemo ? sandbox : {}),
+    ...(isDemo ? { ...sandbox, HUB_ALLOW_PROFILE_0: 'true' } : {}),
     ...variables,
     // Also in the demo: otherwise Directus puts stack traces into its answers.
     NODE_ENV: 'production',
