@@ -14,6 +14,8 @@ export interface ProcessOptions {
   /** answers 2xx when it is ready; none: ready when it ends */
   readyUrl?: string;
   readyTimeoutMs?: number;
+  /** from SIGTERM to SIGKILL; default 8 s */
+  stopTimeoutMs?: number;
 }
 
 /** One process of the product, that tests may kill and start again. */
@@ -67,7 +69,7 @@ export class ProductProcess {
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
     const ended = once(child, 'exit');
     child.kill(signal);
-    const impatience = setTimeout(() => child.kill('SIGKILL'), 8_000);
+    const impatience = setTimeout(() => child.kill('SIGKILL'), this.options.stopTimeoutMs ?? 8_000);
     await ended;
     clearTimeout(impatience);
   }

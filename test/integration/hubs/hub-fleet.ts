@@ -65,6 +65,8 @@ export class HubFleet {
         env: { PATH: process.env['PATH'], ...this.#environment(hubId, port, metricsPort), ...env },
         logFile: path.join(this.#folder, `${hubId}.log`),
         readyUrl: `${metricsUrl}/ready`,
+        // Longer than a hub may take by its own configuration.
+        stopTimeoutMs: 30_000,
       }),
     };
     await hub.process.start();
