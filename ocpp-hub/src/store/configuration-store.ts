@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
-import { wakeUp, writeJson } from '@tok/database';
 import type { StationConfigurationRow } from '@tok/database';
 import type { ConfigurationKey } from '@tok/ocpp';
+import { queueOwnCommand } from './own-command.ts';
 import { isSecretName } from './redact.ts';
 
 const rowsPerWrite = 100;
@@ -106,16 +106,8 @@ interface BootBefore {
 
 /** Queues our own question for the whole configuration. */
 export async function askConfiguration(db: Knex, stationId: string, at: Date): Promise<void> {
-  await db('station_commands').insert({
-    id: randomUUID(),
-    station: stationId,
-    action: 'GetConfiguration',
-    arguments: writeJson({}),
-    status: 'queued',
-    created_at: at,
-    expires_at: new Date(at.getTime() + questionLifetimeMs),
-  });
-  await wakeUp(db, 'tok_station_commands', stationId);
+  const expiresAt = new Date(at.getTime() + questionLifetimeMs);
+  await queueOwnCommand(db, { stationId, action: 'GetConfiguration', payload: {}, at, expiresAt });
 }
 
 function chunks<T>(list: T[]): T[][] {
