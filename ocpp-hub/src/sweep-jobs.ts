@@ -1,4 +1,5 @@
 import { queueRenewals } from './certificates/renewals.ts';
+import { endProfiles } from './charging-profiles/profile-store.ts';
 import type { CommandDispatcher } from './commands/command-dispatcher.ts';
 import type { HubBase } from './hub-base.ts';
 import type { HubTiming } from './limits.ts';
@@ -47,6 +48,12 @@ export function sweepJobs({ base, stores, commands, stationCheck, localLists, ti
       ? [{ name: 'certificates that end', intervalMs: timing.renewalIntervalMs, run: () => queueRenewals(base) }]
       : []),
     { name: 'local lists', intervalMs: timing.localListIntervalMs, run: () => localLists.look() },
+    {
+      name: 'charging profiles',
+      intervalMs: often,
+      onlyOneHub: true,
+      run: () => endProfiles(base.db, base.now()),
+    },
     {
       name: 'expired reservations',
       intervalMs: often,

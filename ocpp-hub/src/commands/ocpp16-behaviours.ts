@@ -5,6 +5,7 @@ import {
   getInstalledCertificateIds,
   installCertificate,
 } from './behaviours/certificate-behaviours.ts';
+import { clearChargingProfile, setChargingProfile } from '../charging-profiles/profile-behaviours.ts';
 import { changeConfiguration } from './behaviours/change-configuration.ts';
 import { getConfiguration } from './behaviours/get-configuration.ts';
 import { getDiagnostics, getLog, signedUpdateFirmware, updateFirmware } from './behaviours/transfer-behaviours.ts';
@@ -17,6 +18,7 @@ export const ocpp16Behaviours: { readonly [A in CentralAction]?: CommandBehaviou
   CancelReservation: cancelReservation,
   CertificateSigned: certificateSigned,
   ChangeConfiguration: changeConfiguration,
+  ClearChargingProfile: clearChargingProfile,
   DeleteCertificate: deleteCertificate,
   GetConfiguration: getConfiguration,
   GetDiagnostics: getDiagnostics,
@@ -26,6 +28,7 @@ export const ocpp16Behaviours: { readonly [A in CentralAction]?: CommandBehaviou
   InstallCertificate: installCertificate,
   ReserveNow: reserveNow,
   SendLocalList: sendLocalList,
+  SetChargingProfile: setChargingProfile,
   SignedUpdateFirmware: signedUpdateFirmware,
   UpdateFirmware: updateFirmware,
 };
