@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { hubLimits } from '../limits.ts';
 import { OutboundCalls } from './outbound-calls.ts';
 
-function outbound(timeoutMs = 60_000): { calls: OutboundCalls; sent: [number, string, string][] } {
+function outbound(timeoutMs = 60_000, isOpen = true): { calls: OutboundCalls; sent: [number, string, string][] } {
   const sent: [number, string, string][] = [];
   const calls = new OutboundCalls({
-    send: (text) => sent.push(JSON.parse(text) as [number, string, string]),
+    send: (text) => isOpen && sent.push(JSON.parse(text) as [number, string, string]) > 0,
     onSent: () => undefined,
     onSettled: () => undefined,
     timeoutMs,
@@ -45,6 +45,10 @@ test('closing ends every call, tells apart what was sent and what was not, and r
   expect(sent).toHaveLength(1);
   expect(await first).toEqual({ kind: 'disconnected' });
   expect(await Promise.all([second, calls.call('Reset', {})])).toEqual(Array(2).fill({ kind: 'not_sent' }));
+});
+
+test('a call that a closing socket no longer takes was not sent', async () => {
+  expect(await outbound(60_000, false).calls.call('Reset', {})).toEqual({ kind: 'not_sent' });
 });
 
 test('no more than a few calls wait for one station', async () => {

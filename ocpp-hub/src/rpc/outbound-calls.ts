@@ -23,7 +23,8 @@ interface WaitingCall {
 }
 
 export interface OutboundCallsOptions {
-  send: (text: string) => void;
+  /** @returns false when the socket is no longer open: nothing went out */
+  send: (text: string) => boolean;
   onSent: (call: { messageId: string; action: string; payload: object }) => void;
   onSettled: (action: string, outcome: CallOutcome, durationMs: number) => void;
   timeoutMs: number;
@@ -80,8 +81,14 @@ export class OutboundCalls {
     if (!call) return;
     const timer = setTimeout(() => this.#settle({ kind: 'timed_out' }), this.#options.timeoutMs);
     this.#current = { call, timer, sentAtMs: performance.now() };
-    this.#options.onSent(call);
-    this.#options.send(call.text);
+    if (this.#options.send(call.text)) {
+      this.#options.onSent(call);
+      return;
+    }
+    clearTimeout(timer);
+    this.#current = null;
+    call.settle({ kind: 'not_sent' });
+    this.#sendNext();
   }
 
   #settle(outcome: CallOutcome): void {

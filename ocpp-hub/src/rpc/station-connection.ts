@@ -79,7 +79,7 @@ export class StationConnection {
   }
 
   get isOpen(): boolean {
-    return this.#endedBy === null;
+    return this.#endedBy === null && this.#socket.readyState === this.#socket.OPEN;
   }
 
   /** Drops a peer that has sent nothing since the last time, and asks the others whether they are there. */
@@ -229,9 +229,11 @@ export class StationConnection {
     if (this.#invalidInARow >= hubLimits.invalidFramesInARowMax) this.close('error', 1008, 'unreadable messages');
   }
 
-  #send(text: string): void {
-    if (this.#socket.readyState !== this.#socket.OPEN) return;
+  /** @returns false when the socket is no longer open: nothing went out */
+  #send(text: string): boolean {
+    if (this.#socket.readyState !== this.#socket.OPEN) return false;
     this.#socket.send(text);
     if (this.#socket.bufferedAmount > hubLimits.sendBufferBytesMax) this.terminate('error');
+    return true;
   }
 }
