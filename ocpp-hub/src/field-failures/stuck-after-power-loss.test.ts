@@ -116,6 +116,32 @@ test('readings that are stored but not in the live figures yet are billed too', 
   expect(await hub.transaction(id)).toMatchObject({ energy_wh: 5_000, cost_minor: 7_500 });
 });
 
+test('a station that goes on after all is told to stop, once, and its stop says how much it was', async () => {
+  const { id, back, fixture } = await losePower('Faulted');
+  hub.pass(graceS);
+  await closed(id);
+  // Of the queue: nothing flows.
+  await back.call('MeterValues', meterOf(hub, id, -600, [register(6_500)]));
+  const stops = { station: fixture.id, action: 'RemoteStopTransaction' };
+  expect(await hub.count('station_commands', stops)).toBe(0);
+  for (const wh of [7_000, 7_500]) await back.call('MeterValues', meterOf(hub, id, 0, [register(wh)]));
+  let asked = await back.nextCall();
+  // What a hub asks of a station that booted.
+  if (asked.action === 'GetConfiguration') {
+    back.answer(asked, {});
+    asked = await back.nextCall();
+  }
+  expect(asked).toMatchObject({ action: 'RemoteStopTransaction', payload: { transactionId: id } });
+  back.answer(asked, { status: 'Accepted' });
+  expect(await hub.count('station_commands', stops)).toBe(1);
+  await back.call('StopTransaction', { ...stopOf(id, 7_600), reason: 'Remote' });
+  expect(await hub.transaction(id)).toMatchObject({
+    status: 'ended',
+    energy_wh: 6_600,
+    flagList: ['closed_without_stop', 'late_stop'],
+  });
+});
+
 test('nothing is closed while the station is away: it may still charge', async () => {
   const { id, back, fixture } = await losePower();
   back.socket.terminate();

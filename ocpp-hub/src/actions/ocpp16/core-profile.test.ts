@@ -47,6 +47,7 @@ test('StatusNotification keeps one row a connector, the last word wins', async (
     connectorId: 1,
     errorCode: 'GroundFailure',
     status: 'Faulted',
+    vendorId: 'Vendor',
     vendorErrorCode: 'E-7',
     info: 'земля',
     timestamp: hub.time(),
@@ -58,6 +59,7 @@ test('StatusNotification keeps one row a connector, the last word wins', async (
     connector: fixture.connectors[1],
     status: 'Faulted',
     error_code: 'GroundFailure',
+    vendor_id: 'Vendor',
     vendor_error_code: 'E-7',
     info: 'земля',
   });

@@ -1,6 +1,7 @@
 import type { MeterValuesRequest, MeterValuesResponse } from '@tok/ocpp';
 import type { CallContext } from '../../rpc/call-context.ts';
 import type { Transaction } from '../../store/transaction-store.ts';
+import { stopWhatGoesOn } from '../../transactions/stop-what-goes-on.ts';
 import { checkConnectorNumber } from './connector-number.ts';
 import { countReadings, followReadings } from './follow-readings.ts';
 import { meterRow, readMeterValue } from './meter-reading.ts';
@@ -28,6 +29,7 @@ export async function meterValues(request: MeterValuesRequest, context: CallCont
   await stores.meterWriter.submit(readings.map((reading) => meterRow(reading, place)));
   // Only now: what is not committed has not happened.
   if (transaction?.status === 'running') await moveFigures(transaction, readings, context);
+  else if (transaction) await stopWhatGoesOn(transaction, readings, context);
   return {};
 }
 
