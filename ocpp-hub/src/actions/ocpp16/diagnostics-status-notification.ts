@@ -10,12 +10,13 @@ const isSuccessful: Record<DiagnosticsStatusNotificationRequest['status'], boole
   Uploading: null,
 };
 
+/** Stations that know the security extension half answer GetLog with this message all the same. */
 export async function diagnosticsStatusNotification(
   { status }: DiagnosticsStatusNotificationRequest,
   context: CallContext,
 ): Promise<DiagnosticsStatusNotificationResponse> {
   await noteTransfer(context, {
-    ...{ kinds: ['diagnostics'], requestId: null, status },
+    ...{ kinds: ['diagnostics', 'diagnostics_log'], requestId: null, status },
     isSuccessful: isSuccessful[status],
   });
   return {};

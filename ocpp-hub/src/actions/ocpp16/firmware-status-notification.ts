@@ -13,12 +13,13 @@ const isSuccessful: Record<FirmwareStatusNotificationRequest['status'], boolean 
   Installed: true,
 };
 
+/** Stations that know the security extension half answer SignedUpdateFirmware with this message all the same. */
 export async function firmwareStatusNotification(
   { status }: FirmwareStatusNotificationRequest,
   context: CallContext,
 ): Promise<FirmwareStatusNotificationResponse> {
   await noteTransfer(context, {
-    ...{ kinds: ['firmware'], requestId: null, status },
+    ...{ kinds: ['firmware', 'signed_firmware'], requestId: null, status },
     isSuccessful: isSuccessful[status],
   });
   return {};

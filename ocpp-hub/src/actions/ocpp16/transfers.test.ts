@@ -177,6 +177,13 @@ test.each([
   expect(await only()).toMatchObject({ status, is_successful: false, isOver: true });
 });
 
+test('words without a request id are about the transfer that is under way, whichever message asked for it', async () => {
+  await connect();
+  await send('SignedUpdateFirmware', signedUpdate, { status: 'Accepted' });
+  await station.call('FirmwareStatusNotification', { status: 'Installed' });
+  expect(await only()).toMatchObject({ kind: 'signed_firmware', status: 'Installed', is_successful: true });
+});
+
 test('a new log takes the place of one that is still under way', async () => {
   await connect();
   await send('GetLog', getLog, { status: 'Accepted' });
