@@ -5,12 +5,12 @@
  * @param {import('knex').Knex} knex
  */
 export async function up(knex) {
+  for (const table of ['charging_sessions', 'payments']) {
+    const { client } = await knex(table).columnInfo();
+    // Made by an older model. Outside of a transaction: SQLite rebuilds the table, and keeps its foreign keys quiet only so.
+    if (!client.nullable) await knex.schema.alterTable(table, (t) => t.setNullable('client'));
+  }
   await knex.transaction(async (trx) => {
-    for (const table of ['charging_sessions', 'payments']) {
-      const { client } = await trx(table).columnInfo();
-      // Made by an older model; a new one has it nullable from the beginning.
-      if (!client.nullable) await trx.schema.alterTable(table, (t) => t.setNullable('client'));
-    }
     // openSessionStatuses of @tok/domain
     const isOpen = `status IN ('holding', 'starting', 'charging', 'finishing')`;
     for (const column of ['client', 'connector']) {

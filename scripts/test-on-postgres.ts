@@ -3,9 +3,22 @@ import path from 'node:path';
 import { findPostgres, startTemporaryCluster } from './postgres/temporary-cluster.ts';
 
 /** The tests that write through our own SQL, once more on a real PostgreSQL; the hub's main.test.ts starts its processes on SQLite. */
-const hub = ['actions', 'certificates', 'commands', 'credentials', 'rpc', 'server', 'store', 'hub.test.ts'].map(
-  (part) => `ocpp-hub/src/${part}`,
-);
+const hub = [
+  'actions',
+  'certificates',
+  'charging-profiles',
+  'field-failures',
+  'transactions',
+  'local-lists',
+  'reservations',
+  'tag-sessions',
+  'commands',
+  'credentials',
+  'rpc',
+  'server',
+  'store',
+  'hub.test.ts',
+].map((part) => `ocpp-hub/src/${part}`);
 const folders = [...hub, 'packages/payments', 'extensions/payments'];
 
 const bin = findPostgres();
