@@ -272,6 +272,25 @@ export const presets: Preset[] = [
   bookmark(9062, 'Не допущены', 'block', red, connectionEvents, { kind: { _eq: 'refused' } }),
   securityEvents,
   bookmark(9063, 'Критические', 'gpp_bad', red, securityEvents, { is_critical: { _eq: true } }),
+  list(
+    9080,
+    'reservations',
+    ['id', 'station', 'connector_number', 'id_tag', 'status', 'expires_at', 'outcome', 'transaction', 'created_at'],
+    '-id',
+  ),
+  list(
+    9081,
+    'charging_profiles',
+    ['station', 'connector_number', 'purpose', 'profile_id', 'stack_level', 'status', 'valid_until', 'set_at'],
+    '-set_at',
+  ),
+  list(
+    9082,
+    'station_local_lists',
+    ['station', 'status', 'version', 'entry_count', 'outcome', 'next_attempt_at', 'synced_at'],
+    'station.display_number',
+  ),
+  bookmark(9083, 'Начаты картой', 'contactless', blue, sessions, { origin: { _eq: 'tag' } }),
   // Drivers are users too, and there are many of them; colleagues are what is looked for.
   list(
     9038,
