@@ -69,7 +69,7 @@ export function periodOf(before: MeterState, after: MeterState, readings: readon
 
 function withReading(figures: TransactionFigures, reading: StationReading, maxPowerW: number): TransactionFigures {
   const before = figures.meter;
-  const atMs = countedAtMs(before, reading);
+  const atMs = countedAtMs(before, reading, maxPowerW);
   if (atMs === null) return figures;
   const { state: meter } = advanceMeter(
     before,
