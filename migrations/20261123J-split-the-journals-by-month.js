@@ -27,7 +27,8 @@ export async function up(knex) {
       moment text := CASE WHEN child LIKE 'meter_values%' THEN 'received_at' ELSE 'occurred_at' END;
     BEGIN
       IF to_regclass(format('tok_partitions.%I', child)) IS NOT NULL THEN RETURN; END IF;
-      PERFORM pg_advisory_xact_lock(hashtextextended('tok_partitions', 0));
+      -- One at a time, and with what others have made meanwhile: writers and readers go on.
+      EXECUTE format('LOCK TABLE %s IN SHARE UPDATE EXCLUSIVE MODE', parent);
       IF to_regclass(format('tok_partitions.%I', child)) IS NOT NULL THEN RETURN; END IF;
       SET LOCAL client_min_messages TO warning;
       EXECUTE format('CREATE SEQUENCE tok_partitions.%I MINVALUE %s MAXVALUE %s', child || '_id_seq', first_id, last_id);

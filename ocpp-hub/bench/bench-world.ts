@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Knex } from 'knex';
 import { hashPassword } from '@tok/database';
+import { PasswordDigest } from '../src/credentials/password-digest.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -30,8 +31,14 @@ export function provision(databaseEnv: NodeJS.ProcessEnv): void {
   if (done.status !== 0) throw new Error(`provisioning failed:\n${done.stdout}\n${done.stderr}`);
 }
 
-/** @returns their codes */
-export async function addStations(db: Knex, count: number, password: string): Promise<string[]> {
+export interface BenchStation {
+  id: string;
+  code: string;
+  connector: string;
+}
+
+/** All have the same password: of one hash that is known to be right, the hub remembers so. */
+export async function addStations(db: Knex, count: number, password: string): Promise<BenchStation[]> {
   const city = randomUUID();
   const owner = randomUUID();
   await db('cities').insert({ id: city, name: 'Краснодар', time_zone: 'Europe/Moscow' });
@@ -40,27 +47,83 @@ export async function addStations(db: Knex, count: number, password: string): Pr
   const stations = Array.from({ length: count }, (_, index) => ({
     id: randomUUID(),
     code: `BENCH-${index}`,
+    connector: randomUUID(),
+  }));
+  const rows = stations.map(({ id, code }, index) => ({
+    ...{ id, code, owner, city, password_hash },
     display_number: String(index + 1),
-    owner,
-    city,
     address: 'Benchmark',
     location: JSON.stringify({ type: 'Point', coordinates: [38.97, 45.03] }),
-    password_hash,
     heartbeat_interval_s: 300,
     protocol: 'ocpp1.6',
     is_public: false,
     created_at: new Date(),
   }));
-  await db.batchInsert('stations', stations, 500);
-  const connectors = stations.map((station) => ({
-    id: randomUUID(),
-    station: station.id,
-    number: 1,
-    type: 'ccs',
-    current: 'dc',
-    max_power_w: 60_000,
-    is_enabled: true,
+  await db.batchInsert('stations', rows, 500);
+  const connectors = stations.map(({ id, connector }) => ({
+    ...{ id: connector, station: id, number: 1 },
+    ...{ type: 'ccs', current: 'dc', max_power_w: 60_000, is_enabled: true },
   }));
   await db.batchInsert('connectors', connectors, 500);
-  return stations.map((station) => station.code);
+  return stations;
+}
+
+/** A session that waits for each station to start. @returns start tokens, in the order of the stations */
+export async function addSessions(db: Knex, stations: BenchStation[]): Promise<string[]> {
+  const now = new Date();
+  const clients = stations.map((_, index) => ({
+    ...{ id: randomUUID(), user: randomUUID(), phone: `+7900${String(index).padStart(7, '0')}`, registered_at: now },
+  }));
+  await db.batchInsert(
+    'directus_users',
+    clients.map(({ user }) => ({ id: user })),
+    500,
+  );
+  await db.batchInsert('clients', clients, 500);
+  const tokens = stations.map(() => randomUUID().replaceAll('-', '').slice(0, 20).toUpperCase());
+  const [last] = (await db('charging_sessions').max({ number: 'number' })) as { number: number | null }[];
+  const sessions = stations.map(({ id, connector }, index) => ({
+    id: randomUUID(),
+    number: (last?.number ?? 0) + index + 1,
+    client: clients[index]?.id,
+    ...{ station: id, connector, status: 'starting', source_kind: 'card', limit_kind: 'full', tariff_snapshot: '{}' },
+    request_hash: randomUUID(),
+    ...{ requested_at: now, updated_at: now, price_minor_per_kwh: 1_500, hold_minor: 100_000_000 },
+    start_token: tokens[index],
+  }));
+  await db.batchInsert('charging_sessions', sessions, 500);
+  return tokens;
+}
+
+/**
+ * Gives each station a password of its own, as after its first login: its digest stands in station_credentials. The hashes
+ * are random, as scrypt of thousands would take minutes: where the hub did not go by the digest, it would run scrypt on
+ * them and refuse the station.
+ *
+ * @returns passwords, in the order of the stations
+ */
+export async function giveOwnPasswords(db: Knex, stations: BenchStation[], passwordKey: string): Promise<string[]> {
+  const digests = new PasswordDigest(passwordKey);
+  const rows = stations.map(({ id }) => ({
+    id,
+    password: randomUUID(),
+    hash: `scrypt$${randomBytes(16).toString('base64url')}$${randomBytes(32).toString('base64url')}`,
+  }));
+  await db.raw(
+    'UPDATE stations SET password_hash = f.hash FROM unnest(?::uuid[], ?::text[]) AS f (id, hash) WHERE stations.id = f.id',
+    [rows.map(({ id }) => id), rows.map(({ hash }) => hash)],
+  );
+  const credentials = rows.map(({ id, hash, password }) => ({
+    ...{ id, station: id, password_hash: null, replaces_hash: null, is_confirmed: false },
+    quick_check: digests.of(hash, password),
+    changed_at: new Date(),
+  }));
+  await db('station_credentials')
+    .whereIn(
+      'id',
+      rows.map(({ id }) => id),
+    )
+    .delete();
+  await db.batchInsert('station_credentials', credentials, 500);
+  return rows.map(({ password }) => password);
 }

@@ -1,16 +1,23 @@
-import { WebSocket } from 'ws';
-import { messageTypes, serialiseCall } from '@tok/ocpp';
+import { once } from 'node:events';
+import { LoadStation } from './load-station.ts';
 
-/** What the benchmark asks of the load process, and what it hears back after 'connected'; over the IPC channel of a forked process. */
-export interface LoadOrder {
+/** What the benchmark asks of the load process, over the IPC channel of a forked process. */
+export type LoadOrder = {
   url: string;
-  codes: string[];
-  password: string;
-  /** null: the next call as soon as the last is answered */
-  periodMs: number | null;
-  warmUpMs: number;
-  measureMs: number;
-}
+  stations: { code: string; password: string; idTag: string }[];
+} & (
+  | {
+      kind: 'readings';
+      /** null: the next call as soon as the last is answered */
+      periodMs: number | null;
+      warmUpMs: number;
+      measureMs: number;
+    }
+  /** connected and silent until the process is killed */
+  | { kind: 'idle' }
+  /** all dial at once; each that gets in boots */
+  | { kind: 'storm' }
+);
 
 export interface LoadReport {
   /** answered within the measured time */
@@ -27,67 +34,14 @@ export interface LoadReport {
 
 const connectingAtOnce = 50;
 
-/** One station that charges: starts a transaction, then sends readings. */
-class LoadStation {
-  readonly #socket: WebSocket;
-  readonly #startedAtMs = Date.now();
-  #transactionId = 0;
-  #nextId = 0;
-  #sentAtMs = 0;
-  #onAnswer: (durationMs: number, isError: boolean) => void = () => undefined;
-
-  constructor(socket: WebSocket) {
-    this.#socket = socket;
-    socket.on('message', (data) => {
-      const [type, , payload] = JSON.parse(String(data)) as [number, string, { transactionId?: number }];
-      this.#transactionId ||= payload.transactionId ?? 0;
-      this.#onAnswer(performance.now() - this.#sentAtMs, type !== messageTypes.result);
-    });
-  }
-
-  call(action: string, payload: object): Promise<{ durationMs: number; isError: boolean }> {
-    return new Promise((resolve) => {
-      this.#onAnswer = (durationMs, isError) => resolve({ durationMs, isError });
-      this.#sentAtMs = performance.now();
-      this.#socket.send(serialiseCall(String(this.#nextId++), action, payload));
-    });
-  }
-
-  start(): Promise<unknown> {
-    const timestamp = new Date().toISOString();
-    return this.call('StartTransaction', { connectorId: 1, idTag: 'BENCHMARK', meterStart: 0, timestamp });
-  }
-
-  /** Three values, about 420 bytes, as a direct-current station sends them. */
-  read(): Promise<{ durationMs: number; isError: boolean }> {
-    const nowMs = Date.now();
-    const energyWh = Math.floor(((nowMs - this.#startedAtMs) / 1000) * 10);
-    const sampledValue = [
-      { value: String(energyWh), context: 'Sample.Periodic', measurand: 'Energy.Active.Import.Register', unit: 'Wh' },
-      { value: '36000', context: 'Sample.Periodic', measurand: 'Power.Active.Import', unit: 'W' },
-      { value: '57', context: 'Sample.Periodic', measurand: 'SoC', unit: 'Percent', location: 'EV' },
-    ];
-    return this.call('MeterValues', {
-      connectorId: 1,
-      transactionId: this.#transactionId,
-      meterValue: [{ timestamp: new Date(nowMs).toISOString(), sampledValue }],
-    });
-  }
-}
-
 async function connectAll(order: LoadOrder, onLost: () => void): Promise<LoadStation[]> {
   const stations: LoadStation[] = [];
-  const waiting = [...order.codes];
+  const waiting = [...order.stations];
   async function connectSome(): Promise<void> {
-    for (let code = waiting.pop(); code !== undefined; code = waiting.pop()) {
-      const auth = Buffer.from(`${code}:${order.password}`).toString('base64');
-      const socket = new WebSocket(`${order.url}/${code}`, ['ocpp1.6'], {
-        headers: { Authorization: `Basic ${auth}` },
-      });
-      await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
-      socket.on('close', onLost);
-      const station = new LoadStation(socket);
-      await station.start();
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      const station = await LoadStation.connect(order.url, next.code, next.password);
+      station.onLost(onLost);
+      if (order.kind === 'readings') await station.start(next.idTag);
       stations.push(station);
     }
   }
@@ -95,14 +49,17 @@ async function connectAll(order: LoadOrder, onLost: () => void): Promise<LoadSta
   return stations;
 }
 
-async function load(order: LoadOrder): Promise<LoadReport> {
+type ReadingsOrder = LoadOrder & { kind: 'readings' };
+
+async function sendReadings(order: ReadingsOrder): Promise<LoadReport> {
   const durationsMs: number[] = [];
   let failures = 0;
   let acknowledged = 0;
   const stations = await connectAll(order, () => (failures += 1));
-  process.send?.('connected');
   const measureFromMs = performance.now() + order.warmUpMs;
   const untilMs = measureFromMs + order.measureMs;
+  setTimeout(() => process.send?.('begins'), order.warmUpMs);
+  setTimeout(() => process.send?.('ends'), order.warmUpMs + order.measureMs);
 
   async function run(station: LoadStation, index: number): Promise<void> {
     const { periodMs } = order;
@@ -113,19 +70,43 @@ async function load(order: LoadOrder): Promise<LoadReport> {
         await new Promise((resolve) => setTimeout(resolve, Math.max(0, dueMs - performance.now())));
         dueMs += periodMs;
       }
-      const sentAtMs = performance.now();
       const { durationMs, isError } = await station.read();
+      const answeredAtMs = performance.now();
       if (isError) failures += 1;
       else acknowledged += 1;
-      if (sentAtMs >= measureFromMs && sentAtMs + durationMs <= untilMs) durationsMs.push(durationMs);
+      if (answeredAtMs >= measureFromMs && answeredAtMs <= untilMs) durationsMs.push(durationMs);
     }
   }
   await Promise.all(stations.map(run));
+  return report(durationsMs, order.measureMs, failures, acknowledged);
+}
+
+async function storm(order: LoadOrder): Promise<LoadReport> {
+  const beganAtMs = performance.now();
+  const durationsMs: number[] = [];
+  let failures = 0;
+  await Promise.all(
+    order.stations.map(async ({ code, password }) => {
+      try {
+        const station = await LoadStation.connect(order.url, code, password);
+        station.onLost(() => (failures += 1));
+        const { isError } = await station.boot();
+        if (isError) failures += 1;
+        durationsMs.push(performance.now() - beganAtMs);
+      } catch {
+        failures += 1;
+      }
+    }),
+  );
+  return report(durationsMs, performance.now() - beganAtMs, failures, 0);
+}
+
+function report(durationsMs: number[], measureMs: number, failures: number, acknowledged: number): LoadReport {
   durationsMs.sort((a, b) => a - b);
   const quantile = (q: number): number => durationsMs[Math.floor((durationsMs.length - 1) * q)] ?? NaN;
   return {
     calls: durationsMs.length,
-    callsPerSecond: durationsMs.length / (order.measureMs / 1000),
+    callsPerSecond: durationsMs.length / (measureMs / 1000),
     p50Ms: quantile(0.5),
     p99Ms: quantile(0.99),
     maxMs: quantile(1),
@@ -134,6 +115,13 @@ async function load(order: LoadOrder): Promise<LoadReport> {
   };
 }
 
-process.once('message', (order: LoadOrder) => {
-  void load(order).then((report) => process.send?.(report, () => process.exit(0)));
-});
+const [order] = (await once(process, 'message')) as [LoadOrder];
+if (order.kind === 'readings') {
+  const result = await sendReadings(order);
+  process.send?.(result, () => process.exit(0));
+} else if (order.kind === 'storm') {
+  process.send?.(await storm(order));
+} else {
+  await connectAll(order, () => undefined);
+  process.send?.('connected');
+}

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chownSync, existsSync, globSync, mkdtempSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
@@ -13,6 +13,8 @@ export interface TemporaryCluster {
   user: string;
   /** e.g. 'PostgreSQL 15.18' */
   version: string;
+  /** of the postmaster: all others are its children */
+  processId: number;
   /** Falls without a word, as in a power cut; connections break, what was committed stays. */
   crash(): Promise<void>;
   /** Up again on the same data and port, after `crash`. @returns when it takes connections */
@@ -61,6 +63,7 @@ export async function startTemporaryCluster(
     version: run('postgres', ['--version'])
       .replace(/^postgres \((.*?)\) ([\d.]+).*/s, '$1 $2')
       .trim(),
+    processId: Number(readFileSync(path.join(data, 'postmaster.pid'), 'utf8').split('\n')[0]),
     crash: () => pgCtl(['-D', data, '-w', '-m', 'immediate', 'stop']),
     start: () => pgCtl(starting),
     stop() {
