@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { centralActions } from '@tok/ocpp';
 import type { CallFrame, CentralAction } from '@tok/ocpp';
 import { readJson } from '@tok/database';
@@ -16,6 +17,7 @@ let station: TestStation;
 
 beforeAll(async () => {
   world = await startTestHub({ timing: { callTimeoutMs: 1_500 } });
+  await world.db('id_tags').insert({ id: randomUUID(), tag: 'CARD', status: 'accepted' });
 });
 beforeEach(async () => {
   fixture = await world.addStation();

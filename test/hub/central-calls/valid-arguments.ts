@@ -21,7 +21,7 @@ export function validArguments(inAnHour: string, certificate: string): Record<Ce
   return {
     CancelReservation: { reservationId: 4711 },
     CertificateSigned: { certificateChain: certificate },
-    ChangeAvailability: { connectorId: 1, type: 'Inoperative' },
+    ChangeAvailability: { connectorId: 2, type: 'Inoperative' },
     ChangeConfiguration: { key: 'HeartbeatInterval', value: '300' },
     ClearCache: {},
     ClearChargingProfile: { id: 3 },
@@ -37,7 +37,8 @@ export function validArguments(inAnHour: string, certificate: string): Record<Ce
     InstallCertificate: { certificateType: 'CentralSystemRootCertificate', certificate },
     RemoteStartTransaction: { connectorId: 1, idTag: 'CARD' },
     RemoteStopTransaction: { transactionId: 1 },
-    ReserveNow: { connectorId: 1, expiryDate: inAnHour, idTag: 'CARD', reservationId: 4711 },
+    // Its number is the hub's to give.
+    ReserveNow: { connectorId: 1, expiryDate: inAnHour, idTag: 'CARD' },
     Reset: { type: 'Soft' },
     SendLocalList: {
       listVersion: 5,
