@@ -71,28 +71,27 @@ export async function addStations(db: Knex, count: number, password: string): Pr
 /** A session that waits for each station to start. @returns start tokens, in the order of the stations */
 export async function addSessions(db: Knex, stations: BenchStation[]): Promise<string[]> {
   const now = new Date();
-  const clients = stations.map((_, index) => ({
-    ...{ id: randomUUID(), user: randomUUID(), phone: `+7900${String(index).padStart(7, '0')}`, registered_at: now },
+  const drivers = stations.map((station, index) => ({
+    ...{ station, index, client: randomUUID(), user: randomUUID() },
+    token: randomUUID().replaceAll('-', '').slice(0, 20).toUpperCase(),
   }));
-  await db.batchInsert(
-    'directus_users',
-    clients.map(({ user }) => ({ id: user })),
-    500,
-  );
+  const users = drivers.map(({ user }) => ({ id: user }));
+  await db.batchInsert('directus_users', users, 500);
+  const clients = drivers.map(({ client, user, index }) => ({
+    ...{ id: client, user, phone: `+7900${String(index).padStart(7, '0')}`, registered_at: now },
+  }));
   await db.batchInsert('clients', clients, 500);
-  const tokens = stations.map(() => randomUUID().replaceAll('-', '').slice(0, 20).toUpperCase());
   const [last] = (await db('charging_sessions').max({ number: 'number' })) as { number: number | null }[];
-  const sessions = stations.map(({ id, connector }, index) => ({
+  const rows = drivers.map(({ station, index, client, token }) => ({
     id: randomUUID(),
     number: (last?.number ?? 0) + index + 1,
-    client: clients[index]?.id,
-    ...{ station: id, connector, status: 'starting', source_kind: 'card', limit_kind: 'full', tariff_snapshot: '{}' },
+    ...{ client, station: station.id, connector: station.connector, start_token: token },
+    ...{ status: 'starting', source_kind: 'card', limit_kind: 'full', tariff_snapshot: '{}' },
     request_hash: randomUUID(),
     ...{ requested_at: now, updated_at: now, price_minor_per_kwh: 1_500, hold_minor: 100_000_000 },
-    start_token: tokens[index],
   }));
-  await db.batchInsert('charging_sessions', sessions, 500);
-  return tokens;
+  await db.batchInsert('charging_sessions', rows, 500);
+  return drivers.map(({ token }) => token);
 }
 
 /**
