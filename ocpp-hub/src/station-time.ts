@@ -50,6 +50,8 @@ function withoutFalseZone(text: string, { isLocalMarkedUtc }: StationZone['quirk
 }
 
 function parse(text: string, timeZone: string): number {
+  // Nearly all there are.
+  if (text.endsWith('Z') && text.length > 16) return Date.parse(text);
   if (zoneAtEnd.test(text.slice(10))) return Date.parse(withFullOffset(text));
   const asUtcMs = Date.parse(`${text}Z`);
   if (Number.isNaN(asUtcMs)) return NaN;
