@@ -1,32 +1,17 @@
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
-import { connectSeparately, listenForWakeUps } from '@tok/database';
+import { listenForWakeUps } from '@tok/database';
 import type { WakeUpListener } from '@tok/database';
-import { ocpp16Routes } from './actions/ocpp16/routes.ts';
-import { CommandDispatcher } from './commands/command-dispatcher.ts';
 import type { HubConfig } from './config.ts';
 import type { HubBase } from './hub-base.ts';
+import { buildParts } from './hub-parts.ts';
+import type { HubParts } from './hub-parts.ts';
 import { defaultTiming } from './limits.ts';
 import { letStationsGo, settledWithin } from './links/let-stations-go.ts';
-import { StationCheck } from './links/station-check.ts';
-import { StationPresence } from './links/station-presence.ts';
-import { LocalLists } from './local-lists/local-lists.ts';
 import { HubMetrics } from './metrics.ts';
-import { CallRouter } from './rpc/call-router.ts';
 import { StationRegistry } from './rpc/station-registry.ts';
-import { EntryWatch } from './server/entry-watch.ts';
-import { HealthServer } from './server/health-server.ts';
-import { readReadiness } from './server/readiness.ts';
-import { StationServer } from './server/station-server.ts';
-import { buildStores } from './store/build-stores.ts';
 import { newIdentity } from './store/hub-identity.ts';
-import { HubLease } from './store/hub-lease.ts';
-import { MessageLog } from './store/message-log.ts';
 import { readMove } from './store/station-move.ts';
-import type { Stores } from './store/stores.ts';
-import { sweepJobs } from './sweep-jobs.ts';
-import { Sweep } from './sweep.ts';
-import { TagSessionLinks } from './tag-sessions/tag-session-links.ts';
 import { Watching } from './watching/watching.ts';
 
 export interface HubOptions {
@@ -66,153 +51,129 @@ export async function createHub(options: HubOptions): Promise<Hub> {
 
 const build = { version: '0.1.0', commit: process.env['GIT_COMMIT'] ?? 'unknown' };
 
+function buildBase({ config, db, logger: log, now = () => new Date() }: HubOptions): HubBase {
+  const timing = { ...defaultTiming, ...config.timing };
+  const [metrics, registry] = [new HubMetrics(build), new StationRegistry()];
+  const base = { config, identity: newIdentity(config.hubId), timing, db, log, now, metrics, registry };
+  return { ...base, watching: new Watching(base) };
+}
+
 class RunningHub implements Hub {
   port = 0;
   tlsPort: number | null = null;
   metricsPort: number | null = null;
   readonly failed: Promise<Error>;
   readonly #base: HubBase;
-  readonly #messageLog: MessageLog;
-  readonly #stores: Stores;
-  readonly #leaseDb: Knex;
-  readonly #lease: HubLease;
-  readonly #stationCheck: StationCheck;
-  readonly #commands: CommandDispatcher;
-  readonly #tagSessions: TagSessionLinks;
-  readonly #localLists: LocalLists;
-  readonly #sweep: Sweep;
-  readonly #server: StationServer;
-  readonly #health: HealthServer;
+  readonly #parts: HubParts;
   #moves: WakeUpListener | null = null;
   #pings: NodeJS.Timeout | null = null;
   #closing: Promise<void> | null = null;
 
-  constructor({ config, db, logger: log, now = () => new Date() }: HubOptions) {
-    const timing = { ...defaultTiming, ...config.timing };
-    const [metrics, registry] = [new HubMetrics(build), new StationRegistry()];
-    const { hubId } = config;
-    const parts = { config, identity: newIdentity(hubId), timing, db, log, now, metrics, registry };
-    const base: HubBase = { ...parts, watching: new Watching(parts) };
-    this.#base = base;
-    this.#messageLog = new MessageLog(db, config.messageLog, metrics, log);
-    this.#stores = buildStores(base);
-    this.#tagSessions = new TagSessionLinks(base, this.#stores);
-    this.#localLists = new LocalLists(base);
-    this.#leaseDb = connectSeparately(db);
+  constructor(options: HubOptions) {
     const { promise: failed, resolve: fail } = Promise.withResolvers<Error>();
     this.failed = failed;
-    this.#lease = new HubLease({
-      ...{ db: this.#leaseDb, identity: base.identity, leaseMs: timing.leaseMs, log },
+    this.#base = buildBase(options);
+    this.#parts = buildParts(this.#base, {
+      isClosing: () => this.#closing !== null,
       onLapsed: () => this.#letAllGo(),
       onTaken: (error) => {
         this.#letAllGo();
         fail(error);
       },
     });
-    this.#commands = new CommandDispatcher({ db, hubId, registry, log, now, callTimeoutMs: timing.callTimeoutMs });
-    const presence = new StationPresence({
-      ...{ base, stores: this.#stores, messageLog: this.#messageLog },
-      router: new CallRouter(ocpp16Routes, metrics),
-      isAccepting: () => this.#lease.isHeld && !this.#closing,
-      onNoted: () => {
-        this.#commands.wake();
-        this.#localLists.noteConnected();
-      },
-    });
-    const entries = new EntryWatch(db);
-    this.#stationCheck = new StationCheck({ db, hubId, registry, links: this.#stores.links, presence, entries });
-    this.#sweep = new Sweep({
-      jobs: sweepJobs({
-        ...{ base, stores: this.#stores, timing },
-        ...{
-          lease: this.#lease,
-          commands: this.#commands,
-          stationCheck: this.#stationCheck,
-          localLists: this.#localLists,
-        },
-      }),
-      firstDelayMs: timing.sweepIntervalMs,
-      isFirstHub: () => this.#lease.isFirst(),
-      log,
-    });
-    this.#server = new StationServer({
-      base,
-      onStation: (socket, admitted, remoteAddress) => {
-        entries.remember(admitted);
-        presence.accept(socket, admitted.card, remoteAddress);
-      },
-      onRefused: ({ stationId = null, reason }, remoteAddress) =>
-        base.watching.connections.refused(stationId, reason, remoteAddress),
-    });
-    this.#health = new HealthServer({
-      registry: metrics.registry,
-      readiness: () => readReadiness(this.#leaseDb, this.#lease, this.#closing !== null),
-    });
   }
 
   async start(): Promise<void> {
-    const { host, port, metricsHost, metricsPort } = this.#base.config;
-    const { wasLive } = await this.#lease.take();
-    await this.#commands.giveUpOwn();
-    await this.#stores.links.forgetOwn({ withGrace: wasLive });
-    await this.#stores.links.forgetDead();
-    await this.#stores.quirks.load();
-    await this.#stores.stationAuthority.load();
-    this.port = await this.#server.listen(port, host);
-    this.tlsPort = await this.#server.listenTls(host);
-    if (metricsPort !== null) this.metricsPort = await this.#health.listen(metricsPort, metricsHost);
-    this.#commands.start();
-    this.#tagSessions.start();
-    this.#moves = listenForWakeUps(this.#base.db, 'tok_station_moves', (payload) => this.#closeMoved(payload));
-    this.#base.watching.start();
-    this.#sweep.start();
+    const { config, db, log, registry, timing, watching } = this.#base;
+    const { lease, commands, stores, server, health, tagSessions, sweep } = this.#parts;
+    const { wasLive } = await lease.take();
+    await commands.giveUpOwn();
+    await stores.links.forgetOwn({ withGrace: wasLive });
+    await stores.links.forgetDead();
+    await stores.quirks.load();
+    await stores.stationAuthority.load();
+    this.port = await server.listen(config.port, config.host);
+    this.tlsPort = await server.listenTls(config.host);
+    if (config.metricsPort !== null) this.metricsPort = await health.listen(config.metricsPort, config.metricsHost);
+    commands.start();
+    tagSessions.start();
+    this.#moves = listenForWakeUps(db, 'tok_station_moves', (payload) => this.#closeMoved(payload));
+    watching.start();
+    sweep.start();
     this.#pings = setInterval(() => {
-      for (const connection of this.#base.registry.all()) connection.checkAlive();
-    }, this.#base.timing.pingIntervalMs);
-    this.#base.log.info(
-      { port: this.port, tlsPort: this.tlsPort, metricsPort: this.metricsPort, hub: this.#base.config.hubId },
-      'hub listens',
-    );
+      for (const connection of registry.all()) connection.checkAlive();
+    }, timing.pingIntervalMs);
+    const { port, tlsPort, metricsPort } = this;
+    log.info({ port, tlsPort, metricsPort, hub: config.hubId }, 'hub listens');
   }
 
   reloadCertificates(): void {
-    this.#server.reloadCertificates();
-    this.#stores.stationAuthority.load().catch((error: unknown) => {
+    const { server, stores } = this.#parts;
+    server.reloadCertificates();
+    stores.stationAuthority.load().catch((error: unknown) => {
       this.#base.log.error({ err: error }, 'the stations’ authority is unusable: the old one stays');
     });
   }
 
   close(): Promise<void> {
-    this.#closing ??= this.#drain().catch((error: unknown) => {
-      this.#base.log.error({ err: error }, 'the hub did not close cleanly');
-    });
+    this.#closing ??= this.#close();
     return this.#closing;
   }
 
-  async #drain(): Promise<void> {
-    this.#server.stop();
+  async #close(): Promise<void> {
     if (this.#pings) clearInterval(this.#pings);
-    this.#commands.pause();
+    await this.#attempt('no further stations and work', () => this.#stopTaking());
+    await this.#attempt('the stations', () => this.#letStationsGo());
+    for (const [what, write] of this.#lastWrites()) await this.#attempt(what, write);
+    await this.#attempt('the lease', () => this.#giveUpLease());
+    await this.#attempt('the health server', () => this.#parts.health.close());
+    await this.#attempt('the lease’s connection', () => this.#parts.leaseDb.destroy());
+  }
+
+  /** One thing that cannot be ended, as the database is away, must not keep the others from ending. */
+  async #attempt(what: string, end: () => Promise<void>): Promise<void> {
+    try {
+      await end();
+    } catch (error) {
+      this.#base.log.error({ err: error, what }, 'the hub could not end this cleanly');
+    }
+  }
+
+  async #stopTaking(): Promise<void> {
+    const { server, commands, sweep, tagSessions, localLists } = this.#parts;
+    server.stop();
+    commands.pause();
     await this.#moves?.close();
-    await this.#sweep.close();
-    await this.#tagSessions.close();
-    await this.#localLists.close();
+    await sweep.close();
+    await tagSessions.close();
+    await localLists.close();
+  }
+
+  async #letStationsGo(): Promise<void> {
     const { registry, timing } = this.#base;
-    const { drainSpreadMs: spreadMs, drainTimeoutMs } = timing;
-    await letStationsGo({ registry, spreadMs, stationTimeoutMs: drainTimeoutMs });
-    await this.#commands.close();
-    await settledWithin(registry.idle(), drainTimeoutMs);
-    await this.#messageLog.flush();
-    await this.#base.watching.close();
-    await this.#stores.figures.close();
-    await this.#stores.meterWriter.close();
-    await this.#stores.links.writeSeen();
-    await this.#server.close();
+    const { drainSpreadMs: spreadMs, drainTimeoutMs: stationTimeoutMs } = timing;
+    await letStationsGo({ registry, spreadMs, stationTimeoutMs });
+    await this.#parts.commands.close();
+    await settledWithin(registry.idle(), stationTimeoutMs);
+  }
+
+  #lastWrites(): [string, () => Promise<void>][] {
+    const { messageLog, stores, server } = this.#parts;
+    return [
+      ['the message log', () => messageLog.flush()],
+      ['connection events and minutes', () => this.#base.watching.close()],
+      ['live figures', () => stores.figures.close()],
+      ['meter values', () => stores.meterWriter.close()],
+      ['last seen', () => stores.links.writeSeen()],
+      ['what was learnt of stations', () => server.close()],
+    ];
+  }
+
+  async #giveUpLease(): Promise<void> {
+    const { lease, stores } = this.#parts;
     // With no other hub there is nobody to notice that the stations do not come back.
-    if (this.#lease.isHeld && !(await this.#lease.hasOthers())) await this.#stores.links.endGraceNow();
-    await this.#lease.release();
-    await this.#health.close();
-    await this.#leaseDb.destroy();
+    if (lease.isHeld && !(await lease.hasOthers())) await stores.links.endGraceNow();
+    await lease.release();
   }
 
   /** Other hubs take this one for dead, or will soon: the stations must look for another. */
@@ -223,7 +184,7 @@ class RunningHub implements Hub {
   #closeMoved(payload: string): void {
     const move = payload === '' ? null : readMove(payload);
     if (move?.hub !== this.#base.identity.hubId) return;
-    void this.#stationCheck.checkMoved(move.stations).catch((error: unknown) => {
+    void this.#parts.stationCheck.checkMoved(move.stations).catch((error: unknown) => {
       // The sweep looks at them too.
       this.#base.log.error({ err: error }, 'stations that moved could not be looked at');
     });

@@ -117,6 +117,8 @@ export interface HubTiming {
   quickCheckIntervalMs: number;
   /** connection events are gathered so long, and it is looked so often whether a minute is over */
   watchingIntervalMs: number;
+  /** the machine's clock is compared with the database's */
+  clockCheckIntervalMs: number;
   /** retention of what is kept for some time */
   retentionIntervalMs: number;
   /** over which many stations are let go when the hub closes; few go at once */
@@ -143,6 +145,7 @@ export const defaultTiming: HubTiming = {
   renewalIntervalMs: 3600_000,
   quickCheckIntervalMs: 1_000,
   watchingIntervalMs: 1_000,
+  clockCheckIntervalMs: 600_000,
   retentionIntervalMs: 3_600_000,
   drainSpreadMs: 10_000,
   drainTimeoutMs: 3_000,

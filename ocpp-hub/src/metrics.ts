@@ -115,6 +115,11 @@ export class HubMetrics {
     labelNames: ['code'],
     registers: this.#registers,
   });
+  readonly clockOffset = new Gauge({
+    name: 'ocpp_clock_offset_seconds',
+    help: 'Clock of this machine minus that of the database',
+    registers: this.#registers,
+  });
   readonly buildInfo = new Gauge({
     name: 'evcharge_build_info',
     help: 'Always 1; the labels say what runs',

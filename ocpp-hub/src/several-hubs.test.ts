@@ -145,7 +145,7 @@ test('a hub whose name was taken over lets its stations go, says so, and takes n
   expect(await station.closed()).toBe(1012);
   expect((await hub.hub.failed).message).toMatch(/HUB_ID/);
   expect(await ready(hub.hub)).toMatchObject({ status: 503, body: { lease: 'taken', database: 'reachable' } });
-  expect(await (await hub.connect(fixture)).closed()).toBe(1012);
+  expect((await hub.dial(fixture).refused()).status).toBe(503);
   await hub.hub.close();
   expect(await hub.db('hub_instances').where('id', 'hub-a').first()).toMatchObject({ owner: 'somebody:1:else' });
 });
@@ -157,7 +157,7 @@ test('a hub that is cut off from the database lets its stations go and has them 
   await hub.db.schema.renameTable('hub_instances', 'hub_instances_away');
   expect(await station.closed()).toBe(1012);
   expect(await ready(hub.hub)).toMatchObject({ status: 503, body: { status: 'not ready', lease: 'lapsed' } });
-  expect(await (await hub.connect(fixture)).closed()).toBe(1012);
+  expect((await hub.dial(fixture).refused()).status).toBe(503);
   await hub.db.schema.renameTable('hub_instances_away', 'hub_instances');
   await until(async () => ((await ready(hub.hub)).status === 200 ? true : null));
   const back = await hub.connect(fixture);

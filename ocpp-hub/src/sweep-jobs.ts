@@ -6,9 +6,9 @@ import type { HubTiming } from './limits.ts';
 import type { StationCheck } from './links/station-check.ts';
 import type { LocalLists } from './local-lists/local-lists.ts';
 import { expireReservations } from './reservations/reservation-store.ts';
-import type { HubLease } from './store/hub-lease.ts';
 import type { Stores } from './store/stores.ts';
 import type { SweepJob } from './sweep.ts';
+import { checkOwnClock } from './watching/own-clock.ts';
 import { deleteOldWatching } from './watching/retention.ts';
 import { closeAbandonedTransactions } from './transactions/abandoned-transactions.ts';
 import { resolveUnmatchedStops } from './transactions/resolve-unmatched-stops.ts';
@@ -17,7 +17,6 @@ import { resolveUnmatchedStops } from './transactions/resolve-unmatched-stops.ts
 export interface SweepParts {
   base: HubBase;
   stores: Stores;
-  lease: HubLease;
   commands: CommandDispatcher;
   stationCheck: StationCheck;
   localLists: LocalLists;
@@ -32,6 +31,7 @@ export function sweepJobs({ base, stores, commands, stationCheck, localLists, ti
   return [
     { name: 'dead hubs', intervalMs: often, run: () => links.forgetDead() },
     { name: 'offline grace', intervalMs: often, run: () => links.endGrace() },
+    { name: 'clock of this machine', intervalMs: timing.clockCheckIntervalMs, run: () => checkOwnClock(base) },
     { name: 'lost commands', intervalMs: often, run: () => commands.giveUpLost() },
     { name: 'last seen', intervalMs: often, run: () => links.writeSeen() },
     { name: 'station models', intervalMs: often, run: () => stores.quirks.load(connected()) },

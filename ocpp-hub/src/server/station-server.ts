@@ -27,6 +27,8 @@ export const subprotocol = 'ocpp1.6';
 
 export interface StationServerOptions {
   base: HubBase;
+  /** false while the hub must not have stations: others take it for dead, or it ends */
+  isAccepting: () => boolean;
   onStation: (socket: WebSocket, admitted: Admitted, remoteAddress: string | null) => void;
   /** somebody asked for a socket and did not get it */
   onRefused?: (refusal: Refusal, remoteAddress: string | null) => void;
@@ -157,7 +159,8 @@ export class StationServer {
 
   async #check(request: IncomingMessage, socket: Duplex, network: string): Promise<Admitted | Refusal> {
     const { registry, config } = this.#options.base;
-    if (this.#stopping.signal.aborted || registry.size >= hubLimits.connectionsMax) return busy();
+    const isFull = registry.size >= hubLimits.connectionsMax;
+    if (this.#stopping.signal.aborted || isFull || !this.#options.isAccepting()) return busy();
     if (isByProxy(request, config.trustProxy) && !this.#hold(socket, network)) {
       return tooMany('too_many_connections', hubLimits.connectionsRetryMs);
     }
