@@ -27,7 +27,7 @@ export interface SecurityConfig {
   payloadBytesMax: number;
   /** sockets of one address at once; null: 5 000 where the address is the station's own, else no limit but the hub's */
   connectionsPerAddressMax: number | null;
-  /** new sockets a second of one address, after a burst of as many as it may have at once */
+  /** new sockets a second of one address, after a burst of as many as it may have at once, or of one second */
   upgradesPerSecondMax: number;
   /** different wrong passwords in ten minutes, before further ones are not looked at */
   wrongPasswordsPerAddressMax: number;

@@ -143,6 +143,12 @@ test('a certificate the station refuses is refused; one it was silent about is i
   await certificateWith('accepted');
 });
 
+test('a station that proves nothing gets no certificate to prove it with', async () => {
+  await hub.db('stations').where('id', fixture.id).update({ security_profile: '0' });
+  const { csr } = await makeSigningRequest([{ CN: [fixture.code] }]);
+  expect(await station.call('SignCertificate', { csr })).toEqual({ status: 'Rejected' });
+});
+
 test('without a key to sign with every request is rejected', async () => {
   const { port } = await hub.startAnother({ hubId: 'hub-no-key', security: { stationCaFile: authority.certFile } });
   const other = await hub.connect(fixture, port);

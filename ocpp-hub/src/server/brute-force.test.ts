@@ -22,7 +22,7 @@ beforeAll(async () => {
   });
   narrow = await hub.startAnother({
     hubId: 'hub-narrow',
-    security: { connectionsPerAddressMax: 6, upgradesPerSecondMax: 50 },
+    security: { connectionsPerAddressMax: 6, upgradesPerSecondMax: 5 },
   });
 });
 afterEach(() => {

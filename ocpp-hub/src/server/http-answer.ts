@@ -10,5 +10,7 @@ export function answerUpgrade(socket: Duplex, status: number, headers: Record<st
     'Content-Length': String(Buffer.byteLength(text)),
     ...headers,
   }).map(([name, value]) => `${name}: ${value}`);
+  // Servers of Node leave a socket half open: a peer that does not close would keep it for ever.
+  socket.once('finish', () => socket.destroy());
   socket.end([`HTTP/1.1 ${status} ${text}`, ...lines, '', text].join('\r\n'));
 }

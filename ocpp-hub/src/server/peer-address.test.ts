@@ -24,5 +24,6 @@ test('headers of a proxy count only where one is trusted, and only its own word'
   expect([peerAddress(forwarded, true), isForwardedTls(forwarded, true)]).toEqual(['203.0.113.5', true]);
   expect([peerAddress(forwarded, false), isForwardedTls(forwarded, false)]).toEqual(['127.0.0.1', false]);
   expect(isForwardedTls(request({ 'x-forwarded-proto': 'https, http' }), true)).toBe(false);
+  expect(isForwardedTls(request({ 'x-forwarded-proto': 'wss' }), true)).toBe(true);
   expect(peerAddress(request({}), true)).toBe('127.0.0.1');
 });

@@ -18,7 +18,8 @@ export function peerAddress(request: IncomingMessage, trustProxy: boolean): stri
 
 /** @returns whether the proxy says that the station came to it by TLS; never where no proxy is trusted */
 export function isForwardedTls(request: IncomingMessage, trustProxy: boolean): boolean {
-  return isByProxy(request, trustProxy) && lastEntry(request.headers['x-forwarded-proto']).toLowerCase() === 'https';
+  const scheme = lastEntry(request.headers['x-forwarded-proto']).toLowerCase();
+  return isByProxy(request, trustProxy) && (scheme === 'https' || scheme === 'wss');
 }
 
 function lastEntry(header: string | string[] | undefined): string {

@@ -45,7 +45,9 @@ export class Throttle {
 
   /** @returns how long the address must wait before its next upgrade is looked at; 0: it is now, and counted */
   takeUpgrade(address: string, nowMs: number): number {
-    const { upgradesPerSecondMax: perSecond, connectionsPerAddressMax: burst } = this.#options;
+    const { upgradesPerSecondMax: perSecond, connectionsPerAddressMax } = this.#options;
+    // All the stations behind one address may come back at once.
+    const burst = Math.max(perSecond, connectionsPerAddressMax);
     const { upgrades, atMs } = this.#allowances.get(address) ?? { upgrades: burst, atMs: nowMs };
     const left = Math.min(burst, upgrades + (Math.max(0, nowMs - atMs) / 1000) * perSecond);
     this.#allowances.delete(address);

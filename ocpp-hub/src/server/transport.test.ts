@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { basic, password, startTestHub } from '../../testing/test-hub.ts';
+import { basic, password, startTestHub, until } from '../../testing/test-hub.ts';
 import type { StationFixture, TestHub } from '../../testing/test-hub.ts';
 
 /** What an upgrade does on the wire, byte by byte; the same by the library stands in station-server.test.ts. */
@@ -165,6 +165,33 @@ test('a refused duplicate does not disturb the live connection, whatever it lack
   ];
   for (const [whom, options] of refused) await hub.dial(whom, options).refused();
   expect(await live.call('Heartbeat', {})).toHaveProperty('currentTime');
+});
+
+test('a peer that is refused and does not close keeps no socket of its address', async () => {
+  const { port, metricsPort } = await hub.startAnother({
+    hubId: 'hub-one',
+    security: { connectionsPerAddressMax: 1 },
+    timing: { headersTimeoutMs: 60_000 },
+  });
+  const stubborn = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+  stubborn.on('error', () => undefined);
+  stubborn.resume();
+  const answered = once(stubborn, 'end');
+  await once(stubborn, 'connect');
+  const cut = await readToEnd(connect(port, '127.0.0.1').on('error', () => undefined));
+  expect(cut).toBe('');
+  const metrics = await (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text();
+  expect(metrics).toContain('ocpp_auth_rejected_total{reason="too_many_connections"} 1');
+  stubborn.write(upgrade('/ocpp/CP'));
+  await answered;
+  const station = await hub.addStation();
+  await until(() =>
+    hub
+      .dial(station, { port })
+      .opened()
+      .catch(() => null),
+  );
+  stubborn.destroy();
 });
 
 test('many broken upgrades at once leave a live connection as it was', async () => {
