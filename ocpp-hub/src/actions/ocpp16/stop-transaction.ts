@@ -44,9 +44,18 @@ async function take(
     await endTransaction(trx, transaction, request, context);
   } else if (awaitsLateStop(transaction)) {
     await takeLateStop(trx, transaction, request, context);
-  } else if (transaction.meterStopWh !== meterRegisterWh(request.meterStop, context.station.quirks)) {
+  } else if (!isReplay(transaction, request, context)) {
     await keepUnmatchedStop(trx, request, transaction, context);
   }
+}
+
+/** The unit of the meter may have been put right in Studio since the first arrival. */
+function isReplay(
+  { meterStopWh }: Transaction,
+  { meterStop }: StopTransactionRequest,
+  { station }: CallContext,
+): boolean {
+  return meterStopWh === meterStop || meterStopWh === meterRegisterWh(meterStop, station.quirks);
 }
 
 /**
