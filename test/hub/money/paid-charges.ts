@@ -29,7 +29,7 @@ export interface PaidCharge {
 /** The hub and the sessions on one database, as two processes have it; time goes on only when the test says so. */
 export class PaidCharges {
   readonly hub: TestHub;
-  readonly #context: ChargingContext;
+  readonly context: ChargingContext;
   readonly #events: HubEvents;
   readonly #provider: string;
 
@@ -37,14 +37,14 @@ export class PaidCharges {
     this.hub = hub;
     this.#provider = provider;
     const silent = (): void => undefined;
-    this.#context = createContext({
+    this.context = createContext({
       db: hub.db,
       config: readConfig({}),
       logger: { info: silent, warn: silent, error: silent },
       now: () => new Date(hub.time()),
       publish: () => Promise.resolve(),
     });
-    this.#events = new HubEvents(this.#context);
+    this.#events = new HubEvents(this.context);
   }
 
   static async open(): Promise<PaidCharges> {
@@ -71,10 +71,10 @@ export class PaidCharges {
     const fixture = await hub.addStation();
     const station = await hub.connect(fixture);
     await station.call('StatusNotification', statusOf(1, 'Preparing'));
-    const clientId = await this.#addDriver();
+    const clientId = await this.addDriver();
     const { user } = await hub.db('clients').where('id', clientId).first();
     const sessionId = randomUUID();
-    await startSession(this.#context, await findDriver(hub.db, user), {
+    await startSession(this.context, await findDriver(hub.db, user), {
       id: sessionId,
       connectorId: String(fixture.connectors[1]),
       source: { kind: 'balance' },
@@ -91,7 +91,7 @@ export class PaidCharges {
   async settle(): Promise<void> {
     await this.#events.consume();
     const open: { id: string }[] = await this.hub.db('charging_sessions').select('id');
-    for (const { id } of open) await advanceSession(this.#context, id);
+    for (const { id } of open) await advanceSession(this.context, id);
   }
 
   async session(id: string): Promise<ChargingSessionRow> {
@@ -109,7 +109,8 @@ export class PaidCharges {
     return (await readBalances(this.hub.db, clientId)).balanceMinor;
   }
 
-  async #addDriver(): Promise<string> {
+  /** @returns a client with a filled balance */
+  async addDriver(): Promise<string> {
     const { db } = this.hub;
     const clientId = await this.hub.addClient();
     const accounts = await db.transaction((trx) => openClientAccounts(trx, clientId));
