@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { noQuirks } from './quirks/station-quirks.ts';
 import { readStationTime } from './station-time.ts';
 
 const receivedAt = new Date('2026-11-23T09:00:00.000Z');
@@ -14,7 +15,7 @@ test.each([
   ['2026-11-23T04:59:30', 'America/New_York', '2026-11-23T09:59:30.000Z', null],
   ['2026-11-22T09:00:00Z', 'UTC', '2026-11-22T09:00:00.000Z', -86_400],
 ])('%s in %s is %s', (text, timeZone, expected, driftS) => {
-  const time = readStationTime(text, timeZone, receivedAt);
+  const time = readStationTime(text, { timeZone, quirks: noQuirks }, receivedAt);
   if (driftS === null) expect(time.isPlausible).toBe(false);
   else expect(time).toMatchObject({ at: new Date(expected), isPlausible: true, driftS });
 });
@@ -27,7 +28,10 @@ test.each([
   '2026-13-45T00:00:00Z',
   '2026-02-30T99:00:00',
 ])('%s is replaced by the time of arrival', (text) => {
-  expect(readStationTime(text, 'Europe/Moscow', receivedAt)).toMatchObject({ at: receivedAt, isPlausible: false });
+  expect(readStationTime(text, { timeZone: 'Europe/Moscow', quirks: noQuirks }, receivedAt)).toMatchObject({
+    at: receivedAt,
+    isPlausible: false,
+  });
 });
 
 const moscow = { timeZone: 'Europe/Moscow', quirks: { isLocalMarkedUtc: true } };
@@ -52,5 +56,5 @@ test.each([
   ['2099-01-01T00:00:00Z', Date.parse('2099-01-01T00:00:00Z')],
   ['yesterday', NaN],
 ])('%s is remembered as the station wrote it', (text, writtenMs) => {
-  expect(readStationTime(text, 'Europe/Moscow', receivedAt).writtenMs).toBe(writtenMs);
+  expect(readStationTime(text, { timeZone: 'Europe/Moscow', quirks: noQuirks }, receivedAt).writtenMs).toBe(writtenMs);
 });

@@ -26,12 +26,9 @@ const zoneAtEnd = /(?:Z|[+-]\d\d(?::?\d\d)?)$/i;
  * Reads an ISO 8601 time of a station. A time without a zone is in the zone of the station's city; so is one marked UTC by a
  * model that is known to write local time with a Z. A clock that was lost (1970, 2099) does not decide when something
  * happened: then it is the moment the message arrived.
- *
- * @param zone the name of a time zone alone is of a station without quirks
  */
-export function readStationTime(text: string, zone: StationZone | string, receivedAt: Date): StationTime {
-  const writtenMs =
-    typeof zone === 'string' ? parse(text, zone) : parse(withoutFalseZone(text, zone.quirks), zone.timeZone);
+export function readStationTime(text: string, { timeZone, quirks }: StationZone, receivedAt: Date): StationTime {
+  const writtenMs = parse(withoutFalseZone(text, quirks), timeZone);
   if (Number.isNaN(writtenMs)) return { at: receivedAt, isPlausible: false, writtenMs, driftS: 0 };
   const driftS = Math.round((writtenMs - receivedAt.getTime()) / 1000);
   const isPlausible = driftS <= clockLimits.aheadS && driftS >= -clockLimits.behindS;

@@ -144,6 +144,29 @@ describe('a station that writes local time as UTC', () => {
     expect(row.flagList).not.toContain('clock_implausible');
   });
 
+  test('is told from one whose statuses come late by whole hours', async () => {
+    const fixture = await hub.addStation();
+    const station = await hub.connect(fixture);
+    const status = (afterS: number): Promise<unknown> =>
+      station.call('StatusNotification', statusOf(1, 'Available', { timestamp: hub.time(afterS) }));
+    await status(-2 * 3_600);
+    hub.pass(90);
+    await status(-2 * 3_600 + 45);
+    hub.pass(90);
+    await status(0);
+    await status(5 * 3_600);
+    expect(Object.keys(await suspicionsOf(hub, fixture, (codes) => codes.length > 0))).toEqual(['clock']);
+    expect((await suspicionsOf(hub, fixture, () => true))['clock']).toMatchObject({ driftS: 18_000 });
+    const slow = await hub.addStation();
+    const other = await hub.connect(slow);
+    for (const pause of [90, 90]) {
+      await other.call('StatusNotification', statusOf(1, 'Available', { timestamp: hub.time(-3 * 3_600) }));
+      hub.pass(pause);
+    }
+    const found = await suspicionsOf(hub, slow, (codes) => codes.length > 0);
+    expect(found['clock']).toMatchObject({ seems: null, driftS: -10_800 });
+  });
+
   test('or the time of another zone, is told from one that is merely wrong', async () => {
     const fixture = await hub.addStation();
     const station = await hub.connect(fixture);

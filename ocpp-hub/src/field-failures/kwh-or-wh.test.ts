@@ -35,6 +35,8 @@ test('kWh sent as Wh are counted as reported, suspected, told to people, and not
   await chargeAt30Kw(charge, 31, (kwh, kw) => energyAndPower(Math.floor(kwh), 'Wh', kw * 1_000, 'W'));
   const found = await suspicionsOf(hub, charge.fixture, isSuspected);
   expect(found['energy_unit']).toMatchObject({ seems: 'kwh', under: 'as_reported' });
+  const metrics = await (await fetch(`http://127.0.0.1:${hub.hub.metricsPort}/metrics`)).text();
+  expect(metrics).toContain('ocpp_suspected_quirks_total{code="energy_unit"} 1');
   const row = await stop(charge, 376);
   expect(row).toMatchObject({ status: 'ended', energy_wh: 15, flagList: ['unit_suspected'] });
   expect(reviewReasonOf(row.flagList)).toBe('meter_implausible');

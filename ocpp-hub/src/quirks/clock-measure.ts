@@ -5,6 +5,8 @@ const newsFromS = 5;
 const cadenceToleranceMs = 5_000;
 /** live readings in a row before they say anything of the clock */
 const readingsNeeded = 3;
+/** A drift is steady when it is the same some time later. */
+const steady = { s: 10, afterMs: 60_000 };
 const int32Max = 2 ** 31 - 1;
 
 /**
@@ -19,6 +21,7 @@ export class ClockMeasure {
   #lastReceivedMs = NaN;
   #liveReadings = 0;
   #highestS = 0;
+  #candidate: { driftS: number; atMs: number } | null = null;
 
   /**
    * The time of a message that is never sent late.
@@ -55,6 +58,14 @@ export class ClockMeasure {
     if (this.#liveReadings < readingsNeeded) return null;
     this.#liveReadings = 1;
     return this.#isBetter(this.#highestS, receivedMs) && this.note(this.#highestS, receivedMs) ? this.#highestS : null;
+  }
+
+  /** Whether the same drift was asked about some time before: what was merely sent late is later by something else. */
+  isSteady(driftS: number, nowMs: number): boolean {
+    const before = this.#candidate;
+    if (before && Math.abs(driftS - before.driftS) <= steady.s) return nowMs - before.atMs >= steady.afterMs;
+    this.#candidate = { driftS, atMs: nowMs };
+    return false;
   }
 
   /** Readings that were always late by the same say less than what was known; but not for ever. */

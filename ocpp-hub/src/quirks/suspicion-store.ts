@@ -16,6 +16,7 @@ export class SuspicionStore {
 
   /** The newest of a code takes the place of the older. */
   async add(stationId: string, found: readonly Suspicion[]): Promise<void> {
+    if (found.length === 0) return;
     await this.#change(stationId, (known) => [
       ...known.filter(({ code }) => !found.some((each) => each.code === code)),
       ...found,

@@ -23,6 +23,11 @@ export interface SuspicionWatchOptions {
   now: () => Date;
 }
 
+interface Found {
+  station: KnownStation;
+  suspicions: Suspicion[];
+}
+
 /** The same is told again after this time only. */
 const againAfterMs = 3_600_000;
 const rememberedMax = 50_000;
@@ -36,7 +41,7 @@ export class SuspicionWatch {
   /** gone with the transaction */
   readonly #evidence = new WeakMap<Transaction, UnitEvidence>();
   readonly #toldAtMs = new Map<string, number>();
-  #waiting = new Map<string, Suspicion[]>();
+  readonly #waiting = new Map<string, Found>();
 
   constructor(options: SuspicionWatchOptions) {
     this.#options = options;
@@ -83,15 +88,24 @@ export class SuspicionWatch {
 
   /** @param driftS of a message that was not sent late */
   checkClock(station: ConnectedStation, driftS: number): void {
-    const found = suspectZone(driftS, station, this.#options.now());
-    if (found) this.#tell(station, 'clock', found);
+    const now = this.#options.now();
+    const found = suspectZone(driftS, station, now);
+    if (!found) return;
+    // What stations send late after all looks like a clock that is slow: then the next message says otherwise.
+    if (driftS > 0 || station.clock.isSteady(driftS, now.getTime())) this.#tell(station, 'clock', found);
   }
 
   /** Writes what was found since the last time. */
   async write(): Promise<void> {
-    const waiting = this.#waiting;
-    this.#waiting = new Map();
-    for (const [stationId, found] of waiting) await this.#options.store.add(stationId, found);
+    for (const [stationId, found] of this.#waiting) {
+      const { says } = found.station.quirks;
+      // A row that was changed meanwhile may explain it.
+      await this.#options.store.add(
+        stationId,
+        found.suspicions.filter(({ code, evidence }) => says[code] === evidence.under),
+      );
+      if (this.#waiting.get(stationId) === found) this.#waiting.delete(stationId);
+    }
   }
 
   #tell(station: KnownStation, code: QuirkCode, evidence: SuspicionEvidence): void {
@@ -106,7 +120,7 @@ export class SuspicionWatch {
     }
     if (this.#toldAtMs.size > rememberedMax) this.#toldAtMs.clear();
     this.#toldAtMs.set(key, at.getTime());
-    const others = (this.#waiting.get(station.id) ?? []).filter((each) => each.code !== code);
-    this.#waiting.set(station.id, [...others, { code, at: at.toISOString(), evidence }]);
+    const others = (this.#waiting.get(station.id)?.suspicions ?? []).filter((each) => each.code !== code);
+    this.#waiting.set(station.id, { station, suspicions: [...others, { code, at: at.toISOString(), evidence }] });
   }
 }
