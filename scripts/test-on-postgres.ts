@@ -17,7 +17,11 @@ const hub = [
   'rpc',
   'server',
   'store',
+  'links',
+  'watching',
   'hub.test.ts',
+  'several-hubs.test.ts',
+  'secrets-in-logs.test.ts',
 ].map((part) => `ocpp-hub/src/${part}`);
 const folders = [...hub, 'packages/payments', 'extensions/payments'];
 

@@ -141,6 +141,15 @@ test(
   },
 );
 
+test('a connection is an event where it changes something: a station was offline, or a session is there', async () => {
+  const [a, b] = [await newHub('a'), await newHub('b')];
+  const charging = await world.addStation();
+  await world.addSession(charging);
+  for (const hub of [a, b]) await Promise.all([fixture.id, charging.id].map((id) => hub.connected(id, link)));
+  const onlineOf = (station: string): Promise<number> => world.count('hub_events', { kind: 'station.online', station });
+  expect([await onlineOf(fixture.id), await onlineOf(charging.id)]).toEqual([1, 2]);
+});
+
 test('last seen is kept for the next time when it could not be written', async () => {
   const a = await newHub('a');
   await a.connected(fixture.id, link);

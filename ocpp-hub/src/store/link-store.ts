@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { forUpdate, readInstant, readOptionalInstant, wakeUp, writeTransaction } from '@tok/database';
 import type { InstantColumn, StationLinkRow } from '@tok/database';
+import { openSessionStatuses } from '@tok/domain';
 import { hubLimits } from '../limits.ts';
 import { suspendTransactions } from '../transactions/suspended-transactions.ts';
 import { addConnectionEvents } from '../watching/connection-event.ts';
@@ -186,9 +187,14 @@ export class LinkStore {
       .insert(rows)
       .onConflict('id')
       .merge(['is_online', 'protocol', 'hub', 'remote_address', 'connected_at', 'last_seen_at']);
+    const wereOnline = new Set(idsOf(before.filter((link) => link.is_online)));
+    const inUse = await findInUse(trx, [...wereOnline]);
     await addHubEvents(
       trx,
-      ids.map((stationId) => ({ kind: 'station.online', stationId, at })),
+      // To the others nothing has changed: a storm of them must not hold up the events behind it.
+      ids
+        .filter((id) => !wereOnline.has(id) || inUse.has(id))
+        .map((stationId) => ({ kind: 'station.online', stationId, at })),
     );
     const moved = before.filter((link) => link.hub !== null && link.hub !== identity.hubId);
     for (const payload of writeMoves(moved)) await wakeUp(trx, 'tok_station_moves', payload);
@@ -246,6 +252,21 @@ async function lockLinks(trx: Knex.Transaction, choose: Choice): Promise<LockedL
     .orderBy('id')
     .select('id', 'hub', 'is_online', 'connected_at', 'disconnected_at', 'remote_address');
   return (await forUpdate(trx, chosen)) as LockedLink[];
+}
+
+/** @returns those of the stations at which a session is open, or a transaction of one runs */
+async function findInUse(trx: Knex.Transaction, stationIds: string[]): Promise<Set<string>> {
+  if (stationIds.length === 0) return new Set();
+  const sessions: { station: string }[] = await trx('charging_sessions')
+    .whereIn('station', stationIds)
+    .whereIn('status', [...openSessionStatuses])
+    .select('station');
+  const transactions: { station: string }[] = await trx('ocpp_transactions')
+    .whereIn('station', stationIds)
+    .where('status', 'running')
+    .whereNotNull('session')
+    .select('station');
+  return new Set([...sessions, ...transactions].map((row) => row.station));
 }
 
 function idsOf(links: { id: string }[]): string[] {

@@ -4,7 +4,7 @@
  *
  * - transaction.started, transaction.ended: a transaction row began or ended
  * - command.completed: a station_commands row of a session got its outcome
- * - station.online, station.offline: the link changed
+ * - station.online, station.offline: the link changed; also when a station in use has merely connected anew
  */
 export type HubEventKind =
   'transaction.started' | 'transaction.ended' | 'command.completed' | 'station.online' | 'station.offline';
