@@ -4,7 +4,13 @@ import { defaultSecurity } from './security-config.ts';
 
 test('SQLite needs nothing but its file', () => {
   expect(readEnvironment({ DB_CLIENT: 'sqlite3', DB_FILENAME: 'data/tok.db' })).toMatchObject({
-    hub: { port: 9220, metricsPort: 9221, metricsHost: '127.0.0.1', callsPerSecondMax: 200, messageLog: 'all' },
+    hub: {
+      port: 9220,
+      metricsPort: 9221,
+      metricsHost: '127.0.0.1',
+      callsPerSecondMax: 200,
+      messageLog: 'without_meter_values',
+    },
     database: { client: 'sqlite3', filename: 'data/tok.db' },
   });
 });

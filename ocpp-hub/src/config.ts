@@ -19,7 +19,7 @@ export interface HubConfig {
   trustProxy: boolean;
   /** calls a second of one station; beyond it the socket is read more slowly, nothing is refused */
   callsPerSecondMax: number;
-  /** which frames go to ocpp_messages */
+  /** which frames go to ocpp_messages; without_meter_values: of MeterValues only those that were refused */
   messageLog: 'all' | 'without_meter_values' | 'none';
   /** of connection_events and ocpp_minutes; default 90 */
   connectionEventRetentionDays?: number;
@@ -40,7 +40,7 @@ const common = z.object({
   HUB_METRICS_PORT: port.default(9221),
   HUB_TRUST_PROXY: flag.default(false),
   HUB_CALLS_PER_SECOND_MAX: z.coerce.number().int().min(1).max(100_000).default(200),
-  HUB_MESSAGE_LOG: z.enum(['all', 'without_meter_values', 'none']).default('all'),
+  HUB_MESSAGE_LOG: z.enum(['all', 'without_meter_values', 'none']).default('without_meter_values'),
   ...securityEnvironment,
   HUB_DRAIN_SPREAD_S: z.coerce
     .number()

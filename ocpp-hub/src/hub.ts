@@ -160,7 +160,7 @@ class RunningHub implements Hub {
   #lastWrites(): [string, () => Promise<void>][] {
     const { messageLog, stores, server } = this.#parts;
     return [
-      ['the message log', () => messageLog.flush()],
+      ['the message log', () => messageLog.close()],
       ['connection events and minutes', () => this.#base.watching.close()],
       ['live figures', () => stores.figures.close()],
       ['meter values', () => stores.meterWriter.close()],

@@ -29,6 +29,8 @@ export class HubMetrics {
     in: new Map(),
     out: new Map(),
   };
+  /** calls of stations received and not yet answered */
+  pendingCallCount = 0;
   /** ocpp_minutes are counted with the calls, so that both say the same */
   minutes: MinuteCounters | null = null;
 
@@ -74,11 +76,6 @@ export class HubMetrics {
     name: 'ocpp_call_timeouts_total',
     help: 'Our calls that no station answered in time',
     labelNames: ['action'],
-    registers: this.#registers,
-  });
-  readonly pendingCalls = new Gauge({
-    name: 'ocpp_pending_calls',
-    help: 'Calls of stations received and not yet answered',
     registers: this.#registers,
   });
   readonly invalidMessages = new Counter({
@@ -130,6 +127,12 @@ export class HubMetrics {
   constructor(build: { version: string; commit: string }) {
     collectDefaultMetrics({ register: this.registry });
     this.buildInfo.set(build, 1);
+    new Gauge({
+      name: 'ocpp_pending_calls',
+      help: 'Calls of stations received and not yet answered',
+      registers: this.#registers,
+      collect: setPending(this),
+    });
   }
 
   /** One call and its answer, of a station or of ours. */
@@ -142,4 +145,11 @@ export class HubMetrics {
     duration.observe(durationMs / 1000);
     this.minutes?.count(direction, action, durationMs, result);
   }
+}
+
+/** Counted by itself: a gauge would cost each call more than its hash. */
+function setPending(metrics: HubMetrics): (this: Gauge) => void {
+  return function collect() {
+    this.set(metrics.pendingCallCount);
+  };
 }

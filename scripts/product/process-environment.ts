@@ -23,7 +23,7 @@ export function processEnvironment(
   return {
     ...directusDefaults(root),
     ...secrets,
-    ...(isDemo ? { ...sandbox, HUB_ALLOW_PROFILE_0: 'true' } : {}),
+    ...(isDemo ? { ...sandbox, HUB_ALLOW_PROFILE_0: 'true', HUB_MESSAGE_LOG: 'all' } : {}),
     ...variables,
     // Also in the demo: otherwise Directus puts stack traces into its answers.
     NODE_ENV: 'production',

@@ -1,5 +1,6 @@
 import { isOcpp16Action, RpcError, serialiseCallError, serialiseCallResult, validatePayload } from '@tok/ocpp';
 import type { CallFrame, JsonObject, Ocpp16Payload, StationAction } from '@tok/ocpp';
+import type { Counter } from 'prom-client';
 import type { HubMetrics } from '../metrics.ts';
 import type { CallResult } from '../watching/minute-counters.ts';
 import type { CallContext } from './call-context.ts';
@@ -36,6 +37,7 @@ export interface Answer {
 export class CallRouter {
   readonly #routes: ReadonlyMap<string, Route>;
   readonly #metrics: HubMetrics;
+  readonly #receivedOf = new Map<string, Counter.Internal>();
 
   constructor(routes: readonly RouteEntry[], metrics: HubMetrics) {
     this.#routes = new Map(routes);
@@ -45,7 +47,7 @@ export class CallRouter {
   async answer(call: CallFrame, context: CallContext): Promise<Answer> {
     const startedAtMs = performance.now();
     const action = this.#routes.has(call.action) ? call.action : 'other';
-    this.#metrics.messages.inc({ direction: 'in', action, version: '1.6' });
+    this.#received(action).inc();
     let result: CallResult = 'answered';
     try {
       const payload = await this.#find(call.action)(call.payload, context);
@@ -63,6 +65,16 @@ export class CallRouter {
     } finally {
       this.#metrics.noteCall('in', action, performance.now() - startedAtMs, result);
     }
+  }
+
+  /** Looked up by its labels once an action: the look-up costs more than the counting. */
+  #received(action: string): Counter.Internal {
+    let counter = this.#receivedOf.get(action);
+    if (!counter) {
+      counter = this.#metrics.messages.labels({ direction: 'in', action, version: '1.6' });
+      this.#receivedOf.set(action, counter);
+    }
+    return counter;
   }
 
   #find(action: string): Route {

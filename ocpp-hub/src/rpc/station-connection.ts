@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { RawData, WebSocket } from 'ws';
 import { messageTypes, parseFrame, readRpcErrorCode, serialiseCallError } from '@tok/ocpp';
@@ -48,8 +47,9 @@ export class StationConnection {
   #invalidInARow = 0;
   /** performance.now() before which no further call of the station is handled */
   #notBeforeMs = 0;
-  readonly #ended = new AbortController();
   #endedBy: DisconnectReason | null = null;
+  /** ends the wait of a call that came too soon */
+  #endWait: (() => void) | null = null;
   #wasHeard = true;
 
   constructor(options: StationConnectionOptions) {
@@ -108,7 +108,7 @@ export class StationConnection {
   #end(reason: DisconnectReason): void {
     if (this.#endedBy) return;
     this.#endedBy = reason;
-    this.#ended.abort();
+    this.#endWait?.();
     this.#socket.resume();
     this.calls.close();
     this.#options.onClosed(this, reason);
@@ -137,30 +137,49 @@ export class StationConnection {
     const receivedAt = this.#options.now();
     const nowMs = performance.now();
     this.#notBeforeMs = nowMs + this.#bucket.take(nowMs);
-    this.#logFrame('in', call, call.action, receivedAt);
-    this.#options.metrics.pendingCalls.inc();
+    if (!this.#options.messageLog.isForRefusals(call.action)) this.#logFrame('in', call, call.action, receivedAt);
+    this.#options.metrics.pendingCallCount += 1;
     this.#waitingCalls += 1;
     if (this.#waitingCalls >= hubLimits.pendingCallsMax) this.#socket.pause();
     const notBeforeMs = this.#notBeforeMs;
-    void this.#options.queue
-      .run(() => this.#answer(call, receivedAt, notBeforeMs))
-      .finally(() => {
-        this.#options.metrics.pendingCalls.dec();
-        this.#waitingCalls -= 1;
-        if (this.#waitingCalls < hubLimits.pendingCallsMax / 2 && this.#socket.isPaused) this.#socket.resume();
-      });
+    this.#options.queue.push(() => this.#handle(call, receivedAt, notBeforeMs));
   }
 
-  async #answer(call: CallFrame, receivedAt: Date, notBeforeMs: number): Promise<void> {
-    // Too many calls are not refused, which would lose readings, but handled later: the station's own socket fills up.
-    const waitMs = notBeforeMs - performance.now();
-    if (waitMs > 0) await delay(waitMs, undefined, { signal: this.#ended.signal }).catch(() => undefined);
-    // Nobody would get the answer, so nothing is acknowledged: the station sends it again.
-    if (this.#endedBy) return;
-    const { station, stores, log } = this.#options;
-    const answer = await this.#options.router.answer(call, new StationCall(call, { station, receivedAt, stores, log }));
+  async #handle(call: CallFrame, receivedAt: Date, notBeforeMs: number): Promise<void> {
+    try {
+      // Too many calls are not refused, which would lose readings, but handled later: the station's own socket fills up.
+      const waitMs = notBeforeMs - performance.now();
+      if (waitMs > 0) await this.#wait(waitMs);
+      // Nobody would get the answer, so nothing is acknowledged: the station sends it again.
+      if (!this.#endedBy) await this.#answer(call, receivedAt);
+    } finally {
+      this.#options.metrics.pendingCallCount -= 1;
+      this.#waitingCalls -= 1;
+      if (this.#waitingCalls < hubLimits.pendingCallsMax / 2 && this.#socket.isPaused) this.#socket.resume();
+    }
+  }
+
+  /** Until then, or until the socket is gone. */
+  async #wait(waitMs: number): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, waitMs);
+      this.#endWait = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    this.#endWait = null;
+  }
+
+  async #answer(call: CallFrame, receivedAt: Date): Promise<void> {
+    const { station, stores, router, log, messageLog } = this.#options;
+    const answer = await router.answer(call, new StationCall(call, { station, receivedAt, stores, log }));
     this.#send(answer.text);
-    this.#options.messageLog.add({
+    if (messageLog.isForRefusals(call.action)) {
+      if (!answer.error) return;
+      this.#logFrame('in', call, call.action, receivedAt);
+    }
+    messageLog.add({
       stationId: station.id,
       direction: 'out',
       messageType: answer.error ? messageTypes.error : messageTypes.result,

@@ -1,9 +1,11 @@
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
-import { isPostgres } from '@tok/database';
+import { copyLine, isPostgres } from '@tok/database';
 import type { HubConfig } from '../config.ts';
 import { hubLimits } from '../limits.ts';
 import type { HubMetrics } from '../metrics.ts';
+import { MonthCopy } from './month-copy.ts';
+import { monthStartMs } from './month-tables.ts';
 import { redactPayload } from './redact.ts';
 
 export interface LoggedFrame {
@@ -28,9 +30,21 @@ interface FrameRow {
   occurred_at: Date;
 }
 
+const columns = [
+  'station',
+  'direction',
+  'message_type',
+  'message_id',
+  'action',
+  'payload',
+  'error_code',
+  'occurred_at',
+] as const satisfies (keyof FrameRow)[];
+
 /** Payloads of these say nothing a secret could hide in; the walk over them is spared. */
 const harmlessActions = new Set(['MeterValues', 'Heartbeat', 'StatusNotification', 'BootNotification']);
 const writeDelayMs = 200;
+const timeoutMs = 30_000;
 const sqliteRowsPerInsert = 100;
 
 /** ocpp_messages: for people who look for a fault. Nothing depends on it, so it may lag, and lose rows when a process dies. */
@@ -39,6 +53,7 @@ export class MessageLog {
   readonly #level: HubConfig['messageLog'];
   readonly #metrics: HubMetrics;
   readonly #log: Logger;
+  readonly #copy: MonthCopy | null;
   #waiting: FrameRow[] = [];
   #timer: NodeJS.Timeout | null = null;
   #writing: Promise<void> = Promise.resolve();
@@ -48,11 +63,18 @@ export class MessageLog {
     this.#level = level;
     this.#metrics = metrics;
     this.#log = log;
+    // The log may lose its last moments with the machine; it must not cost a disk flush a second.
+    const setUp = 'SET synchronous_commit TO off';
+    this.#copy = isPostgres(db) ? new MonthCopy(db, 'ocpp_messages', columns, { timeoutMs, setUp }) : null;
+  }
+
+  /** Whether a call of a station waits for its answer, and is logged with it only where it is refused: meter_values has it. */
+  isForRefusals(action: string): boolean {
+    return this.#level === 'without_meter_values' && action === 'MeterValues';
   }
 
   add(frame: LoggedFrame): void {
     if (this.#level === 'none') return;
-    if (this.#level === 'without_meter_values' && frame.action === 'MeterValues') return;
     if (this.#waiting.length >= hubLimits.loggedFramesWaitingMax) {
       this.#metrics.framesNotLogged.inc();
       return;
@@ -68,6 +90,12 @@ export class MessageLog {
       occurred_at: frame.occurredAt,
     });
     this.#timer ??= setTimeout(() => this.#startWriting(), writeDelayMs);
+  }
+
+  /** Writes all that waits; after it nothing more may be added. */
+  async close(): Promise<void> {
+    await this.flush();
+    await this.#copy?.close();
   }
 
   /** Writes all that waits. */
@@ -86,7 +114,7 @@ export class MessageLog {
     while (this.#waiting.length > 0) {
       const rows = this.#waiting.splice(0, hubLimits.loggedFramesPerWriteMax);
       try {
-        await (isPostgres(this.#db) ? insertOnPostgres(this.#db, rows) : insertOnSqlite(this.#db, rows));
+        await (this.#copy ? copyByMonth(this.#copy, rows) : insertOnSqlite(this.#db, rows));
       } catch (error) {
         this.#metrics.framesNotLogged.inc(rows.length);
         this.#log.warn({ err: error, frames: rows.length }, 'frames could not be logged');
@@ -103,28 +131,19 @@ function writePayload(frame: LoggedFrame): string {
   return JSON.stringify({ cut: true, length: json.length, beginning: beginning.toWellFormed() });
 }
 
-async function insertOnPostgres(db: Knex, rows: FrameRow[]): Promise<void> {
-  await db.transaction(async (trx) => {
-    // The log may lose its last moments with the machine; it must not cost a disk flush a second.
-    await trx.raw('SET LOCAL synchronous_commit TO off');
-    await trx.raw(
-      `INSERT INTO ocpp_messages
-         (station, direction, message_type, message_id, action, payload, error_code, occurred_at)
-       SELECT station, direction, message_type, message_id, action, payload::json, error_code, occurred_at
-       FROM unnest(?::uuid[], ?::text[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
-         AS f (station, direction, message_type, message_id, action, payload, error_code, occurred_at)`,
-      [
-        rows.map((row) => row.station),
-        rows.map((row) => row.direction),
-        rows.map((row) => row.message_type),
-        rows.map((row) => row.message_id),
-        rows.map((row) => row.action),
-        rows.map((row) => row.payload),
-        rows.map((row) => row.error_code),
-        rows.map((row) => row.occurred_at.toISOString()),
-      ],
-    );
-  });
+/** Rows come in the order of time: a batch has one month, or at its turn two. */
+async function copyByMonth(copy: MonthCopy, rows: FrameRow[]): Promise<void> {
+  const months = new Map<number, FrameRow[]>();
+  for (const row of rows) {
+    const month = monthStartMs(row.occurred_at);
+    const ofMonth = months.get(month);
+    if (ofMonth) ofMonth.push(row);
+    else months.set(month, [row]);
+  }
+  for (const [month, ofMonth] of months) {
+    const lines = ofMonth.map((row) => copyLine(columns.map((column) => row[column])));
+    await copy.write(new Date(month), lines);
+  }
 }
 
 async function insertOnSqlite(db: Knex, rows: FrameRow[]): Promise<void> {

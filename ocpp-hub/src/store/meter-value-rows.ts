@@ -34,10 +34,11 @@ const types = {
   sampled: 'json',
 } as const satisfies Record<keyof MeterRow, string>;
 
-const columns = Object.keys(types) as (keyof MeterRow)[];
-const columnList = columns.map((column) => `"${column}"`).join(', ');
+/** of what is inserted */
+export const meterColumns = Object.keys(types) as (keyof MeterRow)[];
+const columnList = meterColumns.map((column) => `"${column}"`).join(', ');
 const arrays = Object.values(types).map((type) => `?::${type === 'json' ? 'text' : type}[]`);
-const selected = columns.map((column) => (column === 'sampled' ? 'r.sampled::json' : `r."${column}"`));
+const selected = meterColumns.map((column) => (column === 'sampled' ? 'r.sampled::json' : `r."${column}"`));
 
 /** A reading that is there already, of whatever month, stays as it is. */
 export async function insertMeterRows(trx: Knex, rows: MeterRow[]): Promise<void> {
@@ -50,17 +51,12 @@ export async function insertMeterRows(trx: Knex, rows: MeterRow[]): Promise<void
          SELECT 1 FROM meter_values AS known WHERE known.station = r.station AND known.reading_key = r.reading_key
        )
        ON CONFLICT DO NOTHING`,
-      columns.map((column) => ofMonth.map((row) => asText(row[column]))),
+      meterColumns.map((column) => ofMonth.map((row) => asText(row[column]))),
     );
   }
 }
 
-/** @returns the COPY of rows that came in one month */
-export function copyMeterRows(table: string): string {
-  return `COPY ${table} (${columnList}) FROM STDIN`;
-}
-
-/** `copyLine` of one row, without a look at what needs no escaping. */
+/** `copyLine` of one row, its values in the order of `meterColumns`; without a look at what needs no escaping. */
 export function meterLine(row: MeterRow): string {
   const { transaction, register_wh: register, interval_wh: interval, power_w: power, soc } = row;
   return (

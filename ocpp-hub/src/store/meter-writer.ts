@@ -1,11 +1,12 @@
 import type { Knex } from 'knex';
-import { copyRows, isPostgres, isUniqueViolation, WriteConnections, writeTransaction } from '@tok/database';
+import { isPostgres, isUniqueViolation, writeTransaction } from '@tok/database';
 import { clockLimits, hubLimits } from '../limits.ts';
 import type { HubMetrics } from '../metrics.ts';
 import { GroupCommit } from './group-commit.ts';
-import { copyMeterRows, insertMeterRows, meterLine } from './meter-value-rows.ts';
+import { insertMeterRows, meterColumns, meterLine } from './meter-value-rows.ts';
 import type { MeterRow } from './meter-value-rows.ts';
-import { forgetMonthTables, monthStartMs, monthTable, nextMonthStartMs } from './month-tables.ts';
+import { MonthCopy } from './month-copy.ts';
+import { monthStartMs, nextMonthStartMs } from './month-tables.ts';
 
 /** Two commits at once keep Postgres busy while the next batch gathers; SQLite has one writer. */
 const postgresWriters = 2;
@@ -17,16 +18,18 @@ const afterConflictMs = 1_000;
 export class MeterWriter {
   readonly #db: Knex;
   readonly #metrics: HubMetrics;
-  readonly #connections: WriteConnections | null;
+  readonly #copy: MonthCopy | null;
   readonly #commits: GroupCommit<readonly MeterRow[]>;
   #insertUntilMs = 0;
 
   constructor(db: Knex, metrics: HubMetrics) {
     this.#db = db;
     this.#metrics = metrics;
-    this.#connections = isPostgres(db) ? new WriteConnections(db, { timeoutMs: commitTimeoutMs }) : null;
+    this.#copy = isPostgres(db)
+      ? new MonthCopy(db, 'meter_values', meterColumns, { timeoutMs: commitTimeoutMs })
+      : null;
     this.#commits = new GroupCommit({
-      writersMax: this.#connections ? postgresWriters : 1,
+      writersMax: this.#copy ? postgresWriters : 1,
       itemsMax: hubLimits.meterBatchCallsMax,
       write: (items) => this.#write(items),
       isItemsFault,
@@ -39,19 +42,19 @@ export class MeterWriter {
   }
 
   async close(): Promise<void> {
-    await this.#connections?.close();
+    await this.#copy?.close();
   }
 
   async #write(calls: (readonly MeterRow[])[]): Promise<void> {
     const startedAtMs = performance.now();
-    if (this.#connections) await this.#writeOnPostgres(this.#connections, calls);
+    if (this.#copy) await this.#writeOnPostgres(this.#copy, calls);
     else await writeTransaction(this.#db, (trx) => insertMeterRows(trx, calls.flat()));
     this.#metrics.persistDuration.observe((performance.now() - startedAtMs) / 1000);
     this.#metrics.queueDepth.set(this.#commits.depth);
   }
 
   /** By COPY, which is cheapest, what cannot be there already; the rest by an INSERT that looks. */
-  async #writeOnPostgres(connections: WriteConnections, calls: (readonly MeterRow[])[]): Promise<void> {
+  async #writeOnPostgres(copy: MonthCopy, calls: (readonly MeterRow[])[]): Promise<void> {
     const first = calls[0]?.[0];
     if (!first) return;
     const month = { fromMs: monthStartMs(first.received_at), untilMs: nextMonthStartMs(first.received_at) };
@@ -59,7 +62,7 @@ export class MeterWriter {
     const [fresh, others]: [MeterRow[], MeterRow[]] = [[], []];
     for (const rows of calls) (isCopying && rows.every((row) => isFresh(row, month)) ? fresh : others).push(...rows);
     try {
-      if (fresh.length > 0) await this.#copy(connections, first.received_at, fresh);
+      if (fresh.length > 0) await copy.write(first.received_at, fresh.map(meterLine));
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;
       this.#insertUntilMs = performance.now() + afterConflictMs;
@@ -67,24 +70,7 @@ export class MeterWriter {
     }
     if (others.length > 0) await insertMeterRows(this.#db, others);
   }
-
-  async #copy(connections: WriteConnections, at: Date, rows: MeterRow[]): Promise<void> {
-    const lines = rows.map(meterLine);
-    const write = async (): Promise<void> => {
-      const statement = copyMeterRows(await monthTable(this.#db, 'meter_values', at));
-      await connections.use((client) => copyRows(client, statement, lines));
-    };
-    try {
-      await write();
-    } catch (error) {
-      if ((error as { code?: unknown }).code !== undefinedTable) throw error;
-      forgetMonthTables(this.#db);
-      await write();
-    }
-  }
 }
-
-const undefinedTable = '42P01';
 
 /**
  * Whether a reading's first arrival, if there was one, came in the same month: then the unique index of the month's table

@@ -109,10 +109,15 @@ export class TransactionStore {
     return row.id;
   }
 
+  /** Of that station only; null when it does not run, or has not been seen since the station connected. */
+  running(stationId: string, id: number): Transaction | null {
+    const running = this.#running.get(id);
+    return running?.stationId === stationId ? running : null;
+  }
+
   /** Of that station only; from memory when it runs and has been seen since the station connected. */
   async find(stationId: string, id: number): Promise<Transaction | null> {
-    const running = this.#running.get(id);
-    if (running) return running.stationId === stationId ? running : null;
+    if (this.#running.has(id)) return this.running(stationId, id);
     const found = await this.read(this.#db, stationId, id);
     if (found?.status === 'running') this.#remember(found);
     return found;

@@ -15,7 +15,8 @@ import { inOrderOfTime } from './transaction-progress.ts';
 export async function meterValues(request: MeterValuesRequest, context: CallContext): Promise<MeterValuesResponse> {
   checkConnectorNumber(request.connectorId);
   const { station, stores } = context;
-  const transaction = await findTransaction(request, context);
+  const found = findTransaction(request, context);
+  const transaction = found instanceof Promise ? await found : found;
   const place = {
     transactionId: transaction?.id ?? null,
     transactionNumber: request.transactionId ?? null,
@@ -43,16 +44,19 @@ async function moveFigures(
   const figures = countReadings(transaction, readings, context);
   transaction.figures = figures;
   const note = { transactionId: transaction.id, sessionId: transaction.sessionId, figures, at };
-  if (figures.stopCause === before.stopCause) await stores.figures.note(note);
-  else await stores.figures.write(note);
+  const written = figures.stopCause === before.stopCause ? stores.figures.note(note) : stores.figures.write(note);
+  if (written) await written;
   followReadings(transaction, before, readings, context);
 }
 
-async function findTransaction(
+/** Without a promise where it is in memory, as it is for all readings but the first. */
+function findTransaction(
   { connectorId, transactionId }: MeterValuesRequest,
   { station, stores }: CallContext,
-): Promise<Transaction | null> {
+): Transaction | Promise<Transaction | null> | null {
   if (transactionId === undefined) return null;
-  const transaction = await stores.transactions.find(station.id, transactionId);
-  return transaction?.connectorNumber === connectorId ? transaction : null;
+  const atConnector = (transaction: Transaction | null): Transaction | null =>
+    transaction?.connectorNumber === connectorId ? transaction : null;
+  const running = stores.transactions.running(station.id, transactionId);
+  return running ? atConnector(running) : stores.transactions.find(station.id, transactionId).then(atConnector);
 }
