@@ -133,6 +133,7 @@ export const analystPermissions: Permission[] = [
       'booted_at',
       'last_seen_at',
       'clock_drift_s',
+      'suspicions',
     ],
   }),
   read('counterparties', { fields: ['id', 'name', 'contract_number'], related: ['programs'] }),

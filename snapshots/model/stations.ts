@@ -86,7 +86,7 @@ export const stations = collection(
   {
     link: first(
       relatedList('station_links', 'station', 'Связь', 'Link', {
-        fields: ['is_online', 'last_seen_at', 'vendor', 'model', 'firmware', 'clock_drift_s'],
+        fields: ['is_online', 'last_seen_at', 'vendor', 'model', 'firmware', 'clock_drift_s', 'suspicions'],
         template: '{{is_online}}',
         display: 'tok-station-link',
       }),
