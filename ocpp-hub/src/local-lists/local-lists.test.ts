@@ -137,6 +137,25 @@ test('what changes in Studio is told as changes alone', async () => {
   expect(Object.keys(readJson((await inStep(2)).entries) ?? {}).sort()).toEqual(['A', 'C']);
 });
 
+test('what changes about the client, the program or the hour changes the word on a tag', async () => {
+  const [client, program] = [await hub.addClient(), await hub.addProgram({ valid_until: new Date(hub.time(7_200)) })];
+  await hub.addTag('C', { client });
+  await hub.addTag('P', { program });
+  await hub.addTag('E', { expires_at: new Date(hub.time(3_600)) });
+  await keep();
+  await hub.db('clients').where('id', client).update({ is_blocked: true });
+  for (const [tag, status, version] of [
+    ['C', 'Blocked', 2],
+    ['E', 'Expired', 3],
+    ['P', 'Blocked', 4],
+  ] as const) {
+    await list.askedVersion();
+    expect(named((await list.told()).localAuthorizationList)).toEqual([[tag, status]]);
+    await inStep(version);
+    hub.pass(3_600);
+  }
+});
+
 test('a station with another version than ours gets the whole list, one higher than both', async () => {
   await keep();
   list.version = 7;

@@ -1,10 +1,9 @@
 import { readBoolean, readInstant, readOptionalInstant, writeTransaction } from '@tok/database';
 import type { BooleanColumn, InstantColumn } from '@tok/database';
-import { contentKey } from '../content-key.ts';
 import type { HubBase } from '../hub-base.ts';
 import { askVersion, fitting } from './list-steps.ts';
 import { insertHeldList, isBeingTold, readHeldList, readListLimits } from './list-store.ts';
-import { differenceOf, isSame, readWantedList } from './wanted-list.ts';
+import { differenceOf, isSame, readWantedList, readWantedPrint } from './wanted-list.ts';
 import type { WantedList } from './wanted-list.ts';
 
 /** A list that was found in step is believed this long at a new connection; then its version is asked. */
@@ -68,10 +67,10 @@ export class LocalLists {
       ({ next_attempt_at: next }) => !next || readInstant(next) <= at,
     );
     if (candidates.length === 0) return;
-    const wanted = await readWantedList(this.#base.db, at);
-    const print = contentKey([...wanted].map(([tag, { hash }]) => [tag, hash]));
+    const print = await readWantedPrint(this.#base.db, at);
     const unsure = candidates.filter((candidate) => this.#inStep.get(candidate.id) !== printOf(candidate, print));
     if (unsure.length === 0) return;
+    const wanted = await readWantedList(this.#base.db, at);
     for (const candidate of unsure) {
       if (await this.#isInStep(candidate, wanted, at)) this.#inStep.set(candidate.id, printOf(candidate, print));
     }

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { isPostgres } from '@tok/database';
 import { contentKey } from '../content-key.ts';
 import { judgeTag } from '../actions/ocpp16/judge-tag.ts';
 import { readTag } from '../store/id-tag-store.ts';
@@ -42,6 +43,39 @@ const question = `
   LEFT JOIN programs program ON program.id = tag.program
   LEFT JOIN program_members member ON member.program = tag.program AND member.client = tag.client
   ORDER BY tag.status, tag.tag`;
+
+/** Everything that the words on the tags depend on, a text for each. */
+const facts = `
+  SELECT coalesce(tag.tag, '') || '|' || tag.status || '|' || coalesce(CAST(tag.expires_at AS text), '')
+    || '|' || coalesce(parent.tag, '') || '|' || coalesce(CAST(tag.client AS text), '')
+    || CASE WHEN tag.expires_at <= :at THEN 'a' ELSE 'b' END
+    || CASE WHEN client.is_blocked OR client.deleted_at IS NOT NULL THEN 'a' ELSE 'b' END
+    || CASE WHEN debt.balance_minor > 0 THEN 'a' ELSE 'b' END
+    || CASE WHEN program.id IS NULL THEN 'a' WHEN program.is_active THEN program.payer ELSE 'b' END
+    || CASE WHEN program.valid_from > :at THEN 'a' ELSE 'b' END
+    || CASE WHEN program.valid_until <= :at THEN 'a' ELSE 'b' END
+    || CASE WHEN member.is_enabled THEN 'a' ELSE 'b' END AS fact
+  FROM id_tags tag
+  LEFT JOIN id_tags parent ON parent.id = tag.parent
+  LEFT JOIN clients client ON client.id = tag.client
+  LEFT JOIN ledger_accounts debt ON debt.client = tag.client AND debt.kind = 'debt'
+  LEFT JOIN programs program ON program.id = tag.program
+  LEFT JOIN program_members member ON member.program = tag.program AND member.client = tag.client
+  ORDER BY tag.id`;
+
+/** Changes with any word on any tag: the database adds it up, so that a look at tens of thousands costs the hub nothing. */
+export async function readWantedPrint(db: Knex, at: Date): Promise<string> {
+  if (isPostgres(db)) {
+    const { rows } = (await db.raw(`SELECT md5(string_agg(fact, ',')) AS print FROM (${facts}) told`, { at })) as {
+      rows: { print: string | null }[];
+    };
+    return rows[0]?.print ?? '';
+  }
+  const [row] = (await db.raw(`SELECT group_concat(fact, ',') AS print FROM (${facts}) told`, { at })) as {
+    print: string | null;
+  }[];
+  return contentKey(row?.print ?? '');
+}
 
 /**
  * All tags with the word a station without a link should have on them, by the rules of Authorize; those that may charge
