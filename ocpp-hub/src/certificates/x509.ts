@@ -7,6 +7,6 @@ let loading: Promise<X509Library> | undefined;
 
 /** Loaded with the first certificate: it takes 20 MB, and most hubs see none. */
 export function loadX509(): Promise<X509Library> {
-  loading ??= import('./reflect-metadata.ts').then(() => import('@peculiar/x509'));
+  loading ??= import('reflect-metadata').then(() => import('@peculiar/x509'));
   return loading;
 }
