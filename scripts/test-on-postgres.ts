@@ -23,13 +23,16 @@ const hub = [
   'several-hubs.test.ts',
   'secrets-in-logs.test.ts',
 ].map((part) => `ocpp-hub/src/${part}`);
-const folders = [...hub, 'packages/payments', 'extensions/payments'];
+const folders = [...hub, 'packages/payments', 'extensions/payments', 'test/hub'];
+/** Starts a PostgreSQL of its own, wherever it runs. */
+const ownCluster = '**/postgres-restarted.test.ts';
+const projects = ['--project', 'unit', '--project', 'hub', '--exclude', ownCluster];
 
 const bin = findPostgres();
 if (!bin) throw new Error('PostgreSQL is not installed');
 const cluster = await startTemporaryCluster(bin, { fsync: 'off' });
 try {
-  const done = spawnSync('vitest', ['run', '--project', 'unit', ...folders, ...process.argv.slice(2)], {
+  const done = spawnSync('vitest', ['run', ...projects, ...folders, ...process.argv.slice(2)], {
     cwd: path.resolve(import.meta.dirname, '..'),
     stdio: 'inherit',
     env: { ...process.env, TOK_TEST_PG: `${cluster.host}:${cluster.port}:postgres:${cluster.user}` },

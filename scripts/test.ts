@@ -20,6 +20,7 @@ const steps: Step[] = [
   { name: 'lint', command: npm('lint') },
   { name: 'types', command: npm('types') },
   { name: 'unit', command: npm('test:unit') },
+  { name: 'hub', command: npm('test:hub') },
   { name: 'postgres', command: npm('test:postgres'), missing: findPostgres() ? '' : 'PostgreSQL' },
   { name: 'app', command: npm('test:app') },
   {

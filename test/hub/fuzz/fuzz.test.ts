@@ -45,7 +45,7 @@ async function rowsOfWitness(): Promise<unknown> {
 
 test(
   '20 000 frames of three stations harm neither the hub, nor each other, nor the tables',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async ({ onTestFailed }) => {
     // Given by hand to run once more what a failure printed.
     const seed = Number(process.env['FUZZ_SEED'] ?? randomInt(2 ** 31));
