@@ -18,7 +18,7 @@ export class TestStation {
       const frame = parseFrame(String(data));
       if (frame.kind === 'fault') throw new Error(`The hub sent no frame: ${frame.reason}`);
       this.#frames.push(frame);
-      for (const look of this.#takers) look();
+      for (const look of this.#takers.splice(0)) look();
     });
   }
 

@@ -60,7 +60,8 @@ export class StationCore {
       ...wire,
       url: options.url,
       stationCode: options.stationCode,
-      password: () => password,
+      // Profile 3 proves who it is by its certificate alone, profile 0 not at all.
+      password: () => ([1, 2].includes(this.configuration.number('SecurityProfile')) ? password : null),
       tls: () => this.tls,
       callTimeoutMs: options.callTimeoutMs ?? 30_000,
       reconnect: options.reconnect ?? defaultReconnectPolicy,

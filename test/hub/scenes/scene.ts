@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createVirtualStation } from '@tok/virtual-station';
-import type { StationBehaviour, VirtualStation } from '@tok/virtual-station';
+import type { StationBehaviour, VirtualStation, VirtualStationOptions } from '@tok/virtual-station';
 import { password, startTestHub, until } from '../../../ocpp-hub/testing/test-hub.ts';
 import type { SessionFixture, StationFixture, TestHub } from '../../../ocpp-hub/testing/test-hub.ts';
 
@@ -11,7 +11,8 @@ export class Scene {
   readonly fixture: StationFixture;
   readonly station: VirtualStation;
 
-  private constructor(world: TestHub, fixture: StationFixture, behaviour: Partial<StationBehaviour>) {
+  /** @param changes what is different about the machine */
+  constructor(world: TestHub, fixture: StationFixture, changes: Partial<VirtualStationOptions> = {}) {
     this.world = world;
     this.fixture = fixture;
     this.station = createVirtualStation({
@@ -27,15 +28,16 @@ export class Scene {
       reconnect: { firstMs: 20, mostMs: 100 },
       rebootMs: 20,
       transferStepMs: 20,
-      behaviour: { car: { batteryWh: 90_000, soc: 10, maxPowerW: 100_000 }, ...behaviour },
       now: () => new Date(world.time()),
+      ...changes,
+      behaviour: { car: { batteryWh: 90_000, soc: 10, maxPowerW: 100_000 }, ...changes.behaviour },
     });
   }
 
   static async open(behaviour: Partial<StationBehaviour> = {}): Promise<Scene> {
     const world = await startTestHub();
     await world.db('id_tags').insert({ id: randomUUID(), tag: 'CARD', status: 'accepted' });
-    const scene = new Scene(world, await world.addStation(), behaviour);
+    const scene = new Scene(world, await world.addStation(), { behaviour });
     await scene.switchOn();
     return scene;
   }
