@@ -23,6 +23,9 @@ export interface HubConfig {
   messageLog: 'all' | 'without_meter_values' | 'none';
   /** of connection_events and ocpp_minutes; default 90 */
   connectionEventRetentionDays?: number;
+  /** days that ocpp_messages and meter_values are kept */
+  messageRetentionDays?: number;
+  meterRetentionDays?: number;
   /** defaultSecurity where it says nothing */
   security?: Partial<SecurityConfig>;
   timing?: Partial<HubTiming>;
@@ -54,6 +57,8 @@ const common = z.object({
     .max(86_400)
     .default(defaultTiming.stopGraceMs / 1000),
   HUB_SHUTDOWN_TIMEOUT_S: z.coerce.number().min(1).max(3_600).default(25),
+  HUB_MESSAGE_RETENTION_DAYS: z.coerce.number().int().min(1).max(3_650).default(90),
+  HUB_METER_RETENTION_DAYS: z.coerce.number().int().min(1).max(3_650).default(400),
   HUB_CONNECTION_EVENT_RETENTION_DAYS: z.coerce.number().int().min(1).max(3_650).default(90),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
@@ -106,6 +111,8 @@ export function readEnvironment(env: NodeJS.ProcessEnv): HubEnvironment {
       trustProxy: read.HUB_TRUST_PROXY,
       callsPerSecondMax: read.HUB_CALLS_PER_SECOND_MAX,
       messageLog: read.HUB_MESSAGE_LOG,
+      messageRetentionDays: read.HUB_MESSAGE_RETENTION_DAYS,
+      meterRetentionDays: read.HUB_METER_RETENTION_DAYS,
       connectionEventRetentionDays: read.HUB_CONNECTION_EVENT_RETENTION_DAYS,
       timing: { drainSpreadMs: read.HUB_DRAIN_SPREAD_S * 1000, stopGraceMs: read.HUB_STOP_GRACE_S * 1000 },
       security: readSecurity(read),

@@ -6,6 +6,7 @@ import type { HubTiming } from './limits.ts';
 import type { StationCheck } from './links/station-check.ts';
 import type { LocalLists } from './local-lists/local-lists.ts';
 import { expireReservations } from './reservations/reservation-store.ts';
+import { addMonthsAhead, deleteOldJournals } from './store/journal-retention.ts';
 import type { Stores } from './store/stores.ts';
 import type { SweepJob } from './sweep.ts';
 import { checkOwnClock } from './watching/own-clock.ts';
@@ -42,6 +43,13 @@ export function sweepJobs({ base, stores, commands, stationCheck, localLists, ti
       intervalMs: timing.retentionIntervalMs,
       onlyOneHub: true,
       run: (signal) => deleteOldWatching(base, signal),
+    },
+    { name: 'months of the journals', intervalMs: timing.retentionIntervalMs, run: () => addMonthsAhead(base) },
+    {
+      name: 'old rows of the journals',
+      intervalMs: timing.retentionIntervalMs,
+      onlyOneHub: true,
+      run: (signal) => deleteOldJournals(base, signal),
     },
     { name: 'stations', intervalMs: often, run: () => stationCheck.run() },
     ...(stores.stationAuthority.isConfigured
