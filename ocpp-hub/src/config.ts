@@ -50,6 +50,12 @@ const common = z.object({
     .min(0)
     .max(3_600)
     .default(defaultTiming.drainSpreadMs / 1000),
+  HUB_OFFLINE_GRACE_S: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(3_600)
+    .default(defaultTiming.offlineGraceMs / 1000),
   HUB_STOP_GRACE_S: z.coerce
     .number()
     .int()
@@ -114,7 +120,11 @@ export function readEnvironment(env: NodeJS.ProcessEnv): HubEnvironment {
       messageRetentionDays: read.HUB_MESSAGE_RETENTION_DAYS,
       meterRetentionDays: read.HUB_METER_RETENTION_DAYS,
       connectionEventRetentionDays: read.HUB_CONNECTION_EVENT_RETENTION_DAYS,
-      timing: { drainSpreadMs: read.HUB_DRAIN_SPREAD_S * 1000, stopGraceMs: read.HUB_STOP_GRACE_S * 1000 },
+      timing: {
+        drainSpreadMs: read.HUB_DRAIN_SPREAD_S * 1000,
+        offlineGraceMs: read.HUB_OFFLINE_GRACE_S * 1000,
+        stopGraceMs: read.HUB_STOP_GRACE_S * 1000,
+      },
       security: readSecurity(read),
     },
     database: readDatabase(read),

@@ -96,6 +96,7 @@ function productEnvironment(folder: string, directusPort: number, hubPort: numbe
     HUB_HOST: '127.0.0.1',
     HUB_PORT: String(hubPort),
     HUB_METRICS_PORT: String(metricsPort),
+    HUB_OFFLINE_GRACE_S: '1',
     SECRET: randomBytes(32).toString('base64url'),
     OTP_PEPPER: randomBytes(32).toString('base64url'),
     SMS_PROVIDER: 'recording',

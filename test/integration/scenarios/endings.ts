@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { expectSold } from '../../harness/audit.ts';
 import { beginCharge, buildScene, flowUntilEnded, untilDelivered } from '../../harness/charge-scene.ts';
+import { eventually } from '../../harness/eventually.ts';
 import type { Stack } from '../../harness/stack.ts';
 import { insertTariff, ordinaryPowerW, ordinaryPriceMinor, switchOn, testCar } from '../../harness/world.ts';
 
@@ -17,8 +18,15 @@ export function describeEndings(theStack: () => Stack): void {
       const { id } = await beginCharge(scene);
       place.station.tick(100);
       await untilDelivered(place);
-      const running = await driver.session(id);
-      expect(running).toMatchObject({ status: 'charging', energyWh: 1_000, costMinor: 2_200, powerW: ordinaryPowerW });
+      // The live figures follow the readings within a second or so.
+      const running = await eventually(
+        async () => {
+          const session = await driver.session(id);
+          return session.energyWh === 1_000 ? session : null;
+        },
+        { what: 'the live figures of all readings' },
+      );
+      expect(running).toMatchObject({ status: 'charging', costMinor: 2_200, powerW: ordinaryPowerW });
       expect(running.soc).toBe(21);
       await driver.stop(id);
       const ended = await driver.until(id, 'completed');

@@ -42,6 +42,15 @@ test('an answer lost with its connection is waited for: the station may have sta
   expect((await world.session(id)).status).toBe('charging');
 });
 
+test('a station whose socket is gone is offline for a start, although people are not told so yet', async () => {
+  const id = await world.start();
+  await world.station.loseSocket();
+  world.passSeconds(90);
+  await world.advance(id);
+  expect(await world.fate(id)).toEqual(['failed', 'station_offline']);
+  await expectReleased(id);
+});
+
 test.each([
   ['insufficient_funds', 'card_declined'],
   [null, 'card_declined'],

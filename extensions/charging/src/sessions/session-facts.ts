@@ -90,7 +90,10 @@ export interface ConnectorFacts {
 }
 
 export interface LinkFacts {
+  /** for people: a station stays online for a moment after its socket is gone */
   isOnline: boolean;
+  /** its socket is there */
+  isConnected: boolean;
   connectedAt: Date | null;
   lastSeenAt: Date | null;
 }
@@ -222,6 +225,7 @@ function readConnector(row: ConnectorStateRow): ConnectorFacts {
 function readLink(row: StationLinkRow): LinkFacts {
   return {
     isOnline: readBoolean(row.is_online),
+    isConnected: readBoolean(row.is_online) && row.hub !== null,
     connectedAt: readOptionalInstant(row.connected_at),
     lastSeenAt: readOptionalInstant(row.last_seen_at),
   };

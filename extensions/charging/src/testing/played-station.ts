@@ -28,6 +28,7 @@ export class PlayedStation {
       id: this.#id,
       station: this.#id,
       is_online: true,
+      hub: 'hub',
       connected_at: now,
       last_seen_at: now,
     });
@@ -48,13 +49,24 @@ export class PlayedStation {
   async goOffline(): Promise<void> {
     await this.#db('station_links').update({
       is_online: false,
+      hub: null,
       disconnected_at: this.#now(),
       last_seen_at: this.#now(),
     });
   }
 
+  /** The moment before people are told: no hub has it, and it still counts as online. */
+  async loseSocket(): Promise<void> {
+    await this.#db('station_links').update({ hub: null, disconnected_at: this.#now(), last_seen_at: this.#now() });
+  }
+
   async goOnline(): Promise<void> {
-    await this.#db('station_links').update({ is_online: true, connected_at: this.#now(), last_seen_at: this.#now() });
+    await this.#db('station_links').update({
+      is_online: true,
+      hub: 'hub',
+      connected_at: this.#now(),
+      last_seen_at: this.#now(),
+    });
     await this.#db('connector_states').update({ received_at: this.#now() });
   }
 

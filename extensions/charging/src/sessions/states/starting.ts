@@ -14,7 +14,7 @@ export function nextOfStarting(facts: SessionFacts, now: Date): SessionStep {
   // It was not when the start was agreed, and a charge will not begin on it now.
   if (connector?.status === 'Faulted') return { kind: 'fail', reason: 'connector_faulted' };
   if (session.startDeadlineAt && now < session.startDeadlineAt) return wait;
-  if (!link?.isOnline) return { kind: 'fail', reason: 'station_offline' };
+  if (!link?.isConnected) return { kind: 'fail', reason: 'station_offline' };
   // "Accepted" is a promise to try: the usual cause of nothing is a plug left out of the car.
   return { kind: 'fail', reason: startCommand?.status === 'accepted' ? 'plug_not_inserted' : 'station_no_answer' };
 }
@@ -30,6 +30,6 @@ function refusalOf(command: CommandFacts | null, link: LinkFacts | null): EndRea
  * answer may be lost with the connection, and its StartTransaction may still come from the queue.
  */
 function wasHeard(command: CommandFacts, link: LinkFacts | null): boolean {
-  if (!link?.isOnline || !link.connectedAt || !command.sentAt) return false;
+  if (!link?.isConnected || !link.connectedAt || !command.sentAt) return false;
   return link.connectedAt <= command.sentAt;
 }
