@@ -98,7 +98,8 @@ export function advanceMeter(
       stepWh <= plausibleEnergyWh(maxPowerW, measuredAt - state.measuredAt) && state.energyWh + stepWh <= ceilingWh;
     return isPlausible ? move({ energyWh: state.energyWh + stepWh }) : move({}, 'register_jump');
   }
-  if (stepWh >= -jitterWh || (isFirst(state) && isCoarser(registerWh, stepWh))) return move({ registerWh: state.registerWh });
+  if (stepWh >= -jitterWh || (isFirst(state) && isCoarser(registerWh, stepWh)))
+    return move({ registerWh: state.registerWh });
   if (isFirst(state) && registerWh <= ceilingWh && registerWh * 2 <= state.meterStartWh) {
     return move({ energyWh: isOfStart ? 0 : registerWh }, 'relative_register');
   }
