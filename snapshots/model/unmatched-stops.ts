@@ -1,7 +1,7 @@
 import { belongsTo } from '../fields/belongs-to.ts';
 import { choice } from '../fields/choice.ts';
 import { collection } from '../fields/collection.ts';
-import { bigEnergy, instant, integer, json, longText, text, uuidKey } from '../fields/columns.ts';
+import { bigEnergy, bigInteger, instant, json, longText, text, uuidKey } from '../fields/columns.ts';
 import { byPeople, nullable } from '../fields/field.ts';
 
 export const unmatchedStops = collection(
@@ -18,7 +18,7 @@ export const unmatchedStops = collection(
   {
     id: uuidKey(),
     station: belongsTo('stations', 'Станция', 'Station', { template: '№{{display_number}} ({{code}})' }),
-    transaction_number: integer('Номер транзакции', 'Transaction number'),
+    transaction_number: bigInteger('Номер транзакции', 'Transaction number'),
     explanation: longText('Объяснение', 'Explanation'),
     id_tag: nullable(text('Карта', 'Id tag', { maxLength: 64, monospace: true })),
     meter_stop_wh: bigEnergy('Счётчик', 'Meter'),

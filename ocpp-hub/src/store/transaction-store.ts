@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { readInstant, readInteger, readJson, readOptionalInstant, writeJson } from '@tok/database';
+import { forUpdate, readInstant, readInteger, readJson, readOptionalInstant, writeJson } from '@tok/database';
 import type { OcppTransactionRow } from '@tok/database';
 import type { MeterState } from '@tok/domain';
 import { catchUp } from '../actions/ocpp16/catch-up.ts';
@@ -48,6 +48,9 @@ export interface Transaction {
   limits: SessionLimits | null;
   figures: TransactionFigures;
 }
+
+/** Numbers of ours are integers of Postgres; a station may name any. */
+const idMax = 2 ** 31 - 1;
 
 /** A clock that was ahead, and then was set right, measures again what it had passed. */
 const catchUpMs = clockLimits.aheadS * 1000;
@@ -125,6 +128,7 @@ export class TransactionStore {
 
   /** From the table, whatever memory says; with all readings that are stored, also those its figures lack as yet. */
   async read(db: Knex, stationId: string, id: number): Promise<Transaction | null> {
+    if (!isOurNumber(id)) return null;
     const row: TransactionColumns | undefined = await db('ocpp_transactions')
       .leftJoin('connectors', 'connectors.id', 'ocpp_transactions.connector')
       .where({ 'ocpp_transactions.id': id, 'ocpp_transactions.station': stationId })
@@ -135,6 +139,12 @@ export class TransactionStore {
     if (transaction.status !== 'running') return transaction;
     const readings = await readReadingsSince(db, id, new Date(transaction.figures.meter.measuredAt - catchUpMs));
     return { ...transaction, figures: catchUp(transaction, readings) };
+  }
+
+  /** Whoever ends it waits for others who do. */
+  async lock(trx: Knex.Transaction, stationId: string, id: number): Promise<void> {
+    if (!isOurNumber(id)) return;
+    await forUpdate(trx, trx('ocpp_transactions').where({ id, station: stationId }).select('id'));
   }
 
   async end(trx: Knex.Transaction, transaction: Transaction, end: TransactionEnd): Promise<void> {
@@ -149,6 +159,7 @@ export class TransactionStore {
         stop_cause: end.figures.stopCause,
         energy_wh: end.figures.meter.energyWh,
         register_wh: end.figures.meter.registerWh,
+        last_meter_at: lastMeterAt(end.figures.meter),
         power_w: 0,
         soc: end.figures.soc,
         soc_start: end.figures.socStart,
@@ -180,6 +191,15 @@ export class TransactionStore {
     if (ids) ids.add(id);
     else this.#idsOfStation.set(stationId, new Set([id]));
   }
+}
+
+/** null: none was counted. */
+function lastMeterAt({ measuredAt, startedAt }: MeterState): Date | null {
+  return measuredAt === startedAt ? null : new Date(measuredAt);
+}
+
+function isOurNumber(id: number): boolean {
+  return id > 0 && id <= idMax;
 }
 
 export interface TransactionEnd {

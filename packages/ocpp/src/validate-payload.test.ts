@@ -36,6 +36,13 @@ test('accepts a register over 32 bits: old meters have them', () => {
   expect(validatePayload('StartTransaction', 'request', { ...start, meterStart: 2 ** 31 }).ok).toBe(true);
 });
 
+test('a station may number its own transactions by the clock; those we name to it are ours', () => {
+  const transactionId = 1_763_888_400_000;
+  const stop = { transactionId, meterStop: 1, timestamp: '2026-11-23T09:00:00Z' };
+  expect(validatePayload('StopTransaction', 'request', stop).ok).toBe(true);
+  expect(validatePayload('RemoteStopTransaction', 'request', { transactionId }).ok).toBe(false);
+});
+
 test.each(['2026-11-23T10:00:00Z', '2026-11-23T10:00:00.123456+03:00', '2026-11-23T10:00:00', '1970-01-01T00:00:05Z'])(
   'accepts the time %s',
   (timestamp) => expect(validatePayload('Heartbeat', 'response', { currentTime: timestamp }).ok).toBe(true),

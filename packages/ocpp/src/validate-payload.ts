@@ -23,8 +23,11 @@ export interface PayloadFault {
   params: Record<string, unknown>;
 }
 
-/** Registers run over 32 bits on old meters and are stored in 64; every other integer of OCPP fits in 32. */
+/** Registers run over 32 bits on old meters and are stored in 64; every other integer of OCPP fits in 32 … */
 const registerNames = new Set(['meterStart', 'meterStop']);
+
+/** … but a station that counts its own transactions while it is offline may number them by the clock. */
+const numberedByStations = new Set<Ocpp16Action>(['MeterValues', 'StopTransaction']);
 
 /** As ajv-formats reads date-time, but the zone may be absent: some stations leave it out. */
 const dateTime = /^\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-6]\d(?:\.\d{1,9})?(?:Z|[+-]\d\d(?::?\d\d)?)?$/i;
@@ -40,7 +43,7 @@ const compiled = new Map<string, ValidateFunction>();
  * Checks a payload against the schema of its action. Unknown fields are refused; nothing is changed or filled in.
  *
  * @returns the typed payload, or the error code of OCPP-J 1.6 with a description that repeats no value of the payload
- * @source Open Charge Alliance, OCPP 1.6 JSON schemas; integers must also fit 32 bits, registers 53
+ * @source Open Charge Alliance, OCPP 1.6 JSON schemas; integers must also fit 32 bits, registers and transaction numbers 53
  */
 export function validatePayload<A extends Ocpp16Action, D extends PayloadDirection>(
   action: A,
@@ -66,17 +69,23 @@ function validatorFor(action: Ocpp16Action, direction: PayloadDirection): Valida
   const name = `${action} ${direction}`;
   const known = compiled.get(name);
   if (known) return known;
-  const validate = ajv.compile(boundIntegers('', ocpp16Schemas[action][direction]) as object);
+  const validate = ajv.compile(boundIntegers('', ocpp16Schemas[action][direction], wideNamesOf(action)) as object);
   compiled.set(name, validate);
   return validate;
 }
 
+function wideNamesOf(action: Ocpp16Action): ReadonlySet<string> {
+  return numberedByStations.has(action) ? new Set([...registerNames, 'transactionId']) : registerNames;
+}
+
 /** @returns a copy of a schema whose integers have the bounds of the columns they end up in */
-function boundIntegers(name: string, schema: unknown): unknown {
+function boundIntegers(name: string, schema: unknown, wideNames: ReadonlySet<string>): unknown {
   if (typeof schema !== 'object' || schema === null || Array.isArray(schema)) return schema;
-  const copy = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, boundIntegers(key, value)]));
+  const copy = Object.fromEntries(
+    Object.entries(schema).map(([key, value]) => [key, boundIntegers(key, value, wideNames)]),
+  );
   if (copy['type'] !== 'integer') return copy;
-  const bounds = registerNames.has(name)
+  const bounds = wideNames.has(name)
     ? { minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER }
     : { minimum: -(2 ** 31), maximum: 2 ** 31 - 1 };
   return { ...copy, ...bounds };

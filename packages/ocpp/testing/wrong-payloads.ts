@@ -21,7 +21,8 @@ export interface WrongPayload {
   errorCode: RpcErrorCode;
 }
 
-const registers = new Set(['meterStart', 'meterStop']);
+/** Some messages take more than 32 bits of these. */
+const wideNames = new Set(['meterStart', 'meterStop', 'transactionId']);
 
 /** Every way of breaking a payload that has all fields of its schema, one at a time. @throws Error when it has not */
 export function wrongPayloads(root: Schema, full: object): WrongPayload[] {
@@ -61,7 +62,7 @@ export function wrongPayloads(root: Schema, full: object): WrongPayload[] {
     if (schema.multipleOf) add('too exact', path, 1.25, 'PropertyConstraintViolation');
     if (schema.type === 'integer') {
       add('a fraction', path, 1.5, 'TypeConstraintViolation');
-      add('too large', path, registers.has(name) ? 2 ** 60 : 2 ** 31, 'PropertyConstraintViolation');
+      add('too large', path, wideNames.has(name) ? 2 ** 60 : 2 ** 31, 'PropertyConstraintViolation');
     }
   }
 

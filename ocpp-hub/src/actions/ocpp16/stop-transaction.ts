@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { forUpdate, writeTransaction } from '@tok/database';
+import { writeTransaction } from '@tok/database';
 import type { StopTransactionRequest, StopTransactionResponse } from '@tok/ocpp';
 import { meterRegisterWh } from '../../quirks/station-quirks.ts';
 import type { CallContext } from '../../rpc/call-context.ts';
@@ -17,10 +17,7 @@ export async function stopTransaction(
 ): Promise<StopTransactionResponse> {
   const { station, stores, receivedAt } = context;
   const idTagInfo = await writeTransaction(stores.db, async (trx) => {
-    await forUpdate(
-      trx,
-      trx('ocpp_transactions').where({ id: request.transactionId, station: station.id }).select('id'),
-    );
+    await stores.transactions.lock(trx, station.id, request.transactionId);
     const transaction = await stores.transactions.read(trx, station.id, request.transactionId);
     await take(trx, transaction, request, context);
     if (request.idTag === undefined) return null;

@@ -144,7 +144,8 @@ export interface UnmatchedStopRow {
   station: Uuid;
   /** hash of station and payload: the second arrival is the same row; unique */
   stop_key: string;
-  transaction_number: number;
+  /** as the station numbered it */
+  transaction_number: BigIntColumn;
   id_tag: string | null;
   meter_stop_wh: BigIntColumn;
   stopped_at: InstantColumn;
