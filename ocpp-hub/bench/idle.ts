@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { startLoad } from './measure.ts';
 import type { Bench } from './measure.ts';
@@ -17,14 +16,13 @@ export async function idle(bench: Bench, count: number): Promise<void> {
     const emptyMb = residentMegabytes(server.processId);
     const load = startLoad({ kind: 'idle', url: server.url, stations });
     try {
-      await once(load, 'message');
+      await load.next();
       const connectedMb = residentMegabytes(server.processId);
       await delay(settleMs);
       const idleMb = residentMegabytes(server.processId);
       return `${idleMb.toFixed(0)} MB (${connectedMb.toFixed(0)} as they had connected, ${emptyMb.toFixed(0)} before)`;
     } finally {
-      load.kill('SIGKILL');
-      await once(load, 'exit');
+      await load.kill();
     }
   };
   console.log(`\n${count} idle stations, RSS`);

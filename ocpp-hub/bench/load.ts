@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
 import { LoadStation } from './load-station.ts';
 
 /** What the benchmark asks of the load process, over the IPC channel of a forked process. */
@@ -59,7 +60,7 @@ async function sendReadings(order: ReadingsOrder): Promise<LoadReport> {
   const measureFromMs = performance.now() + order.warmUpMs;
   const untilMs = measureFromMs + order.measureMs;
   setTimeout(() => process.send?.('begins'), order.warmUpMs);
-  setTimeout(() => process.send?.('ends'), order.warmUpMs + order.measureMs);
+  const ended = delay(order.warmUpMs + order.measureMs).then(() => process.send?.('ends'));
 
   async function run(station: LoadStation, index: number): Promise<void> {
     const { periodMs } = order;
@@ -77,7 +78,7 @@ async function sendReadings(order: ReadingsOrder): Promise<LoadReport> {
       if (answeredAtMs >= measureFromMs && answeredAtMs <= untilMs) durationsMs.push(durationMs);
     }
   }
-  await Promise.all(stations.map(run));
+  await Promise.all([ended, ...stations.map(run)]);
   return report(durationsMs, order.measureMs, failures, acknowledged);
 }
 

@@ -1,6 +1,5 @@
 import { fork } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import { on, once } from 'node:events';
 import path from 'node:path';
 import type { Knex } from 'knex';
 import type { BenchLine } from './bench-table.ts';
@@ -23,10 +22,30 @@ export interface Bench {
   warmUpS: number;
 }
 
-export function startLoad(order: LoadOrder): ChildProcess {
-  const load = fork(path.join(import.meta.dirname, 'load.ts'));
-  load.send(order);
-  return load;
+/** Stations in a process of their own. */
+export interface Load {
+  processId: number;
+  /** What it says next. @throws Error when it has ended without saying it */
+  next: () => Promise<unknown>;
+  kill: () => Promise<void>;
+}
+
+export function startLoad(order: LoadOrder): Load {
+  const child = fork(path.join(import.meta.dirname, 'load.ts'));
+  const gone = once(child, 'exit');
+  const ended = new AbortController();
+  // Two messages may arrive at once: the iterator keeps them in their order.
+  const messages = on(child, 'message', { signal: ended.signal });
+  child.once('disconnect', () => setImmediate(() => ended.abort()));
+  child.send(order);
+  return {
+    processId: child.pid ?? NaN,
+    next: async () => ((await messages.next()) as IteratorResult<[unknown], undefined>).value?.[0],
+    kill: async () => {
+      child.kill('SIGKILL');
+      await gone;
+    },
+  };
 }
 
 /** Who sends readings, and how often. */
@@ -59,13 +78,13 @@ export async function measureReadings(
   const cpu = (): number[] => [
     cpuMs(server.processId),
     server.stores ? cpuOfTreeMs(bench.postgresProcessId) : NaN,
-    cpuMs(load.pid ?? NaN),
+    cpuMs(load.processId),
   ];
-  await once(load, 'message');
+  await load.next();
   const before = cpu();
-  await once(load, 'message');
+  await load.next();
   const after = cpu();
-  const [report] = (await once(load, 'message')) as [LoadReport];
+  const report = (await load.next()) as LoadReport;
   const megabytes = residentMegabytes(server.processId);
   if (report.failures > 0) console.log(`  ${report.failures} calls or sockets failed`);
   if (server.stores) await checkStored(bench.db, storedBefore, report.acknowledged);

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { giveOwnPasswords } from './bench-world.ts';
 import { startLoad } from './measure.ts';
 import type { Bench } from './measure.ts';
@@ -20,10 +19,9 @@ export async function storm(bench: Bench, count: number): Promise<void> {
       url: server.url,
       stations: stations.map(({ code }, index) => ({ code, password: passwords[index] ?? '', idTag: '' })),
     });
-    const [report] = (await once(load, 'message')) as [LoadReport];
+    const report = (await load.next()) as LoadReport;
     const cpuUs = ((cpuMs(server.processId) - cpuBeforeMs) * 1000) / count;
-    load.kill('SIGKILL');
-    await once(load, 'exit');
+    await load.kill();
     console.log(
       `${name}: all ${report.calls} served after ${(report.maxMs / 1000).toFixed(1)} s, ` +
         `half of them after ${(report.p50Ms / 1000).toFixed(1)} s; ${report.failures} refused or lost; ` +

@@ -46,6 +46,8 @@ export const hubLimits = {
   connectorNumberMax: 100,
   /** MeterValues calls written by one commit */
   meterBatchCallsMax: 2_000,
+  /** running transactions looked up by one query, after a restart or a storm */
+  transactionsPerLoadMax: 500,
   /** transactions whose live figures are written by one statement */
   figuresPerWriteMax: 500,
   /** comings and goings of stations written by one commit */

@@ -8,8 +8,6 @@ import type { MeterRow } from './meter-value-rows.ts';
 import { MonthCopy } from './month-copy.ts';
 import { monthStartMs, nextMonthStartMs } from './month-tables.ts';
 
-/** Two commits at once keep Postgres busy while the next batch gathers; SQLite has one writer. */
-const postgresWriters = 2;
 const commitTimeoutMs = 30_000;
 /** COPY refuses a whole batch for one reading that came again; a station that repeats itself goes on for a while. */
 const afterConflictMs = 1_000;
@@ -29,7 +27,8 @@ export class MeterWriter {
       ? new MonthCopy(db, 'meter_values', meterColumns, { timeoutMs: commitTimeoutMs })
       : null;
     this.#commits = new GroupCommit({
-      writersMax: this.#copy ? postgresWriters : 1,
+      // A second one would make the commits smaller and each call dearer, and answer no sooner.
+      writersMax: 1,
       itemsMax: hubLimits.meterBatchCallsMax,
       write: (items) => this.#write(items),
       isItemsFault,

@@ -47,9 +47,11 @@ const columns = [
   'programs.soc_cap',
 ];
 
-export async function readSessionLimits(db: Knex, sessionId: string): Promise<SessionLimits | null> {
-  const row: SessionColumns | undefined = await sessions(db).where('charging_sessions.id', sessionId).first(columns);
-  return row ? readSession(row).limits : null;
+/** By session. */
+export async function readLimitsOfSessions(db: Knex, sessionIds: string[]): Promise<Map<string, SessionLimits>> {
+  if (sessionIds.length === 0) return new Map();
+  const rows: SessionColumns[] = await sessions(db).whereIn('charging_sessions.id', sessionIds).select(columns);
+  return new Map(rows.map((row) => [row.id, readSession(row).limits]));
 }
 
 function sessions(db: Knex): Knex.QueryBuilder {

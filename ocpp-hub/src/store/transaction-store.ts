@@ -1,12 +1,11 @@
 import type { Knex } from 'knex';
-import { forUpdate, readInstant, readInteger, readJson, readOptionalInstant, writeJson } from '@tok/database';
+import { forUpdate, readJson, writeJson } from '@tok/database';
 import type { OcppTransactionRow } from '@tok/database';
 import type { MeterState } from '@tok/domain';
-import { catchUp } from '../actions/ocpp16/catch-up.ts';
-import { clockLimits } from '../limits.ts';
+import { hubLimits } from '../limits.ts';
 import type { SessionLimits } from './session-store.ts';
-import { readSessionLimits } from './session-store.ts';
-import { readReadingsSince } from './stored-readings.ts';
+import { GroupLoad } from './group-load.ts';
+import { readTransactions } from './read-transactions.ts';
 import type { HubFlag, TransactionFlag } from './transaction-flag.ts';
 
 export interface NewTransaction {
@@ -52,19 +51,18 @@ export interface Transaction {
 /** Numbers of ours are integers of Postgres; a station may name any. */
 const idMax = 2 ** 31 - 1;
 
-/** A clock that was ahead, and then was set right, measures again what it had passed. */
-const catchUpMs = clockLimits.aheadS * 1000;
-
-type TransactionColumns = OcppTransactionRow & { max_power_w: number | null };
-
 /** ocpp_transactions, and in memory those that run at the stations of this hub. */
 export class TransactionStore {
-  readonly #db: Knex;
+  readonly #loads: GroupLoad<number, Transaction>;
   readonly #running = new Map<number, Transaction>();
   readonly #idsOfStation = new Map<string, Set<number>>();
 
   constructor(db: Knex) {
-    this.#db = db;
+    this.#loads = new GroupLoad({
+      loadersMax: 2,
+      keysMax: hubLimits.transactionsPerLoadMax,
+      load: (ids) => readTransactions(db, ids),
+    });
   }
 
   async findByStartKey(
@@ -121,24 +119,18 @@ export class TransactionStore {
   /** Of that station only; from memory when it runs and has been seen since the station connected. */
   async find(stationId: string, id: number): Promise<Transaction | null> {
     if (this.#running.has(id)) return this.running(stationId, id);
-    const found = await this.read(this.#db, stationId, id);
-    if (found?.status === 'running') this.#remember(found);
+    if (!isOurNumber(id)) return null;
+    const found = await this.#loads.load(id);
+    if (found?.stationId !== stationId) return null;
+    if (found.status === 'running') this.#remember(found);
     return found;
   }
 
   /** From the table, whatever memory says; with all readings that are stored, also those its figures lack as yet. */
   async read(db: Knex, stationId: string, id: number): Promise<Transaction | null> {
     if (!isOurNumber(id)) return null;
-    const row: TransactionColumns | undefined = await db('ocpp_transactions')
-      .leftJoin('connectors', 'connectors.id', 'ocpp_transactions.connector')
-      .where({ 'ocpp_transactions.id': id, 'ocpp_transactions.station': stationId })
-      .first('ocpp_transactions.*', 'connectors.max_power_w');
-    if (!row) return null;
-    const limits = row.session === null ? null : await readSessionLimits(db, row.session);
-    const transaction = readTransaction(row, limits);
-    if (transaction.status !== 'running') return transaction;
-    const readings = await readReadingsSince(db, id, new Date(transaction.figures.meter.measuredAt - catchUpMs));
-    return { ...transaction, figures: catchUp(transaction, readings) };
+    const found = (await readTransactions(db, [id])).get(id);
+    return found?.stationId === stationId ? found : null;
   }
 
   /** Whoever ends it waits for others who do. */
@@ -208,36 +200,4 @@ export interface TransactionEnd {
   receivedAt: Date;
   reason: string;
   figures: TransactionFigures;
-}
-
-function readTransaction(row: TransactionColumns, limits: SessionLimits | null): Transaction {
-  const startedAt = readInstant(row.started_at);
-  const lastMeterAt = readOptionalInstant(row.last_meter_at);
-  return {
-    id: row.id,
-    stationId: row.station,
-    connectorNumber: row.connector_number,
-    sessionId: row.session,
-    status: row.status,
-    meterStartWh: readInteger(row.meter_start_wh),
-    meterStopWh: row.meter_stop_wh === null ? null : readInteger(row.meter_stop_wh),
-    startedAt,
-    maxPowerW: row.max_power_w,
-    limits,
-    figures: {
-      meter: {
-        meterStartWh: readInteger(row.meter_start_wh),
-        startedAt: startedAt.getTime(),
-        registerWh: readInteger(row.register_wh),
-        energyWh: row.energy_wh,
-        measuredAt: (lastMeterAt ?? startedAt).getTime(),
-        flags: readJson<TransactionFlag[]>(row.flags) ?? [],
-      },
-      powerW: row.power_w,
-      soc: row.soc,
-      socStart: row.soc_start,
-      costMinor: row.cost_minor,
-      stopCause: row.stop_cause,
-    },
-  };
 }
