@@ -129,6 +129,7 @@ test('a message leaves no line of its own at the level of every day', async () =
   for (let i = 0; i < 50; i++) await station.call('Heartbeat', {});
   station.sendText('no frame');
   await station.call('Heartbeat', {});
-  const levels = lines.slice(before).map((line) => (JSON.parse(line) as { level: number }).level);
-  expect(levels.filter((level) => level >= 30)).toEqual([]);
+  const noted = lines.slice(before).map((line) => JSON.parse(line) as { level: number; station?: string });
+  // Other work of the hub has lines of its own, such as that its clock is not that of the database.
+  expect(noted.filter(({ level, station: about }) => level >= 30 && about === fixture.code)).toEqual([]);
 });
