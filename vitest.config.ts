@@ -1,9 +1,12 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const sources = ['packages', 'extensions', 'ocpp-hub', 'snapshots', 'scripts'];
 
 export default defineConfig({
   test: {
+    // Tests of sockets and databases mostly wait: one file more than cores keeps the cores busy.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         test: {
