@@ -126,3 +126,9 @@ export async function giveOwnPasswords(db: Knex, stations: BenchStation[], passw
   await db.batchInsert('station_credentials', credentials, 500);
   return rows.map(({ password }) => password);
 }
+
+/** All have the same one again. */
+export async function takeBackPasswords(db: Knex, password: string): Promise<void> {
+  await db('station_credentials').delete();
+  await db('stations').update({ password_hash: await hashPassword(password) });
+}

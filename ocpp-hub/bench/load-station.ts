@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
-import { messageTypes, serialiseCall } from '@tok/ocpp';
+import { messageTypes, serialiseCall, serialiseCallError } from '@tok/ocpp';
 
 export interface Answered {
   durationMs: number;
@@ -20,7 +20,11 @@ export class LoadStation {
   constructor(socket: WebSocket) {
     this.#socket = socket;
     socket.on('message', (data) => {
-      const [type, , payload] = JSON.parse(String(data)) as [number, string, { transactionId?: number }];
+      const [type, messageId, payload] = JSON.parse(String(data)) as [number, string, { transactionId?: number }];
+      if (type === messageTypes.call) {
+        socket.send(serialiseCallError(messageId, 'NotSupported'));
+        return;
+      }
       this.#transactionId ||= payload.transactionId ?? 0;
       this.#onAnswer(performance.now() - this.#sentAtMs, type !== messageTypes.result);
     });

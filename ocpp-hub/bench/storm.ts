@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { giveOwnPasswords } from './bench-world.ts';
+import { giveOwnPasswords, takeBackPasswords } from './bench-world.ts';
+import type { BenchStation } from './bench-world.ts';
 import { startLoad } from './measure.ts';
 import type { Bench } from './measure.ts';
 import type { LoadReport } from './load.ts';
@@ -12,6 +13,15 @@ export async function storm(bench: Bench, count: number): Promise<void> {
   const key = randomBytes(32).toString('hex');
   const stations = bench.stations.slice(0, count);
   const passwords = await giveOwnPasswords(bench.db, stations, key);
+  try {
+    await storms(bench, stations, passwords, key);
+  } finally {
+    await takeBackPasswords(bench.db, bench.password);
+  }
+}
+
+async function storms(bench: Bench, stations: BenchStation[], passwords: string[], key: string): Promise<void> {
+  const count = stations.length;
   const dial = async (name: string, server: Server): Promise<void> => {
     const cpuBeforeMs = cpuMs(server.processId);
     const load = startLoad({

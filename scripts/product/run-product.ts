@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { hubExecArgv } from '../../ocpp-hub/src/exec-argv.ts';
 import { startChild } from './child.ts';
 import type { Child } from './child.ts';
 import type { ProductEnvironment } from './environment.ts';
@@ -59,7 +60,7 @@ export async function runProduct(options: ProductOptions): Promise<Product> {
 
   if (environment.DEMO === 'true') watch(start('sandbox', ['packages/payment-sandbox/src/main.ts']));
   watch(start('directus', ['node_modules/directus/cli.js', 'start']));
-  watch(start('hub', [...(options.isWatching ? ['--watch'] : []), 'ocpp-hub/src/main.ts']));
+  watch(start('hub', [...hubExecArgv, ...(options.isWatching ? ['--watch'] : []), 'ocpp-hub/src/main.ts']));
   const local = '127.0.0.1';
   try {
     await Promise.all([
