@@ -24,12 +24,11 @@ export async function topUp(db: Knex, clientId: string, amountMinor: number): Pr
 
 async function providerAccount(trx: Knex.Transaction): Promise<string> {
   const kind = 'provider_settlement';
-  const known = await trx<LedgerAccountRow>('ledger_accounts')
-    .where({ kind, client: null, counterparty: null })
-    .first();
-  if (known) return known.id;
-  const id = randomUUID();
-  const row = { id, kind, client: null, counterparty: null, normal_side: normalSide(kind), balance_minor: 0 };
-  await trx<LedgerAccountRow>('ledger_accounts').insert(row);
-  return id;
+  const owner = { kind, client: null, counterparty: null };
+  const row = { ...owner, id: randomUUID(), normal_side: normalSide(kind), balance_minor: 0 };
+  // Others open it at the same time.
+  await trx<LedgerAccountRow>('ledger_accounts').insert(row).onConflict().ignore();
+  const account = await trx<LedgerAccountRow>('ledger_accounts').where(owner).first();
+  if (!account) throw new Error('the account of the payment provider could not be opened');
+  return account.id;
 }

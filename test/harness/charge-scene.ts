@@ -50,7 +50,7 @@ export async function beginCharge(
 ): Promise<SessionView> {
   const { driver, place, source } = scene;
   place.station.plugIn(1, car);
-  await untilFree(scene);
+  await untilHeard(scene);
   const asked = await driver.start({
     connectorId: place.connectorId,
     source,
@@ -61,8 +61,8 @@ export async function beginCharge(
 }
 
 /** The hub has heard of the plug. */
-async function untilFree({ place }: Scene): Promise<void> {
-  await eventually(() => (place.station.isOnline ? true : null), { what: `${place.code} online` });
+async function untilHeard({ place }: Scene): Promise<void> {
+  await eventually(async () => ((await place.isHeard()) ? true : null), { what: `${place.code} heard` });
 }
 
 /** Lets a charge flow in small steps until the station has ended it, as somebody else asked. */

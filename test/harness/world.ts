@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { hashPassword } from '@tok/database';
-import type { ConnectorRow, OwnerRow, CityRow, DocumentRow, StationRow, TariffRow } from '@tok/database';
+import type {
+  CityRow,
+  ConnectorRow,
+  ConnectorStateRow,
+  DocumentRow,
+  OwnerRow,
+  StationLinkRow,
+  StationRow,
+  TariffRow,
+} from '@tok/database';
 import { createVirtualStation } from '@tok/virtual-station';
 import type { CarOptions, StationBehaviour, VirtualStation, VirtualStationOptions } from '@tok/virtual-station';
 import type { Knex } from 'knex';
@@ -35,6 +44,8 @@ export interface Place {
   /** of connector 1 */
   connectorId: string;
   station: VirtualStation;
+  /** whether the hub has written that it is there, and what connector 1 is doing */
+  isHeard: () => Promise<boolean>;
 }
 
 export interface World {
@@ -72,12 +83,18 @@ export async function buildWorld(db: Knex, hubUrl: string): Promise<World> {
       const station = createVirtualStation(stationOptions(hubUrl, code, options));
       stations.push(station);
       if (options.isOn !== false) await switchOn(station);
-      return { ...place, station };
+      return { ...place, station, isHeard: () => isHeard(db, place, station.connector(1).status) };
     },
     async stop() {
       await Promise.all(stations.map((station) => station.stop()));
     },
   };
+}
+
+async function isHeard(db: Knex, place: Pick<Place, 'stationId' | 'connectorId'>, status: string): Promise<boolean> {
+  const link = await db<StationLinkRow>('station_links').where('id', place.stationId).first();
+  const state = await db<ConnectorStateRow>('connector_states').where('connector', place.connectorId).first();
+  return Boolean(link?.is_online) && state?.status === status;
 }
 
 async function insertOwner(db: Knex, id: string): Promise<void> {
@@ -123,7 +140,7 @@ interface NewStation {
 async function insertStation(
   db: Knex,
   { code, ownerId, cityId, options }: NewStation,
-): Promise<Omit<Place, 'station'>> {
+): Promise<Omit<Place, 'station' | 'isHeard'>> {
   const stationId = randomUUID();
   await db<StationRow>('stations').insert({
     id: stationId,
