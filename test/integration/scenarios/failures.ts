@@ -1,4 +1,5 @@
-import type { StationCommandRow } from '@tok/database';
+import { randomUUID } from 'node:crypto';
+import type { IdTagRow, StationCommandRow } from '@tok/database';
 import { describe, expect, test } from 'vitest';
 import { errorCodeOf } from '../../harness/api-client.ts';
 import { expectNothingSold, expectSold } from '../../harness/audit.ts';
@@ -8,6 +9,16 @@ import type { Scene } from '../../harness/charge-scene.ts';
 import { eventually } from '../../harness/eventually.ts';
 import type { Stack } from '../../harness/stack.ts';
 import { ordinaryPriceMinor, testCar } from '../../harness/world.ts';
+
+const staffTag = {
+  status: 'accepted',
+  expires_at: null,
+  parent: null,
+  client: null,
+  program: null,
+  allows_concurrent: false,
+  comment: null,
+};
 
 /** Each way a charge fails: a reason in words, and every held kopeck goes back. */
 export function describeFailures(theStack: () => Stack): void {
@@ -33,14 +44,16 @@ export function describeFailures(theStack: () => Stack): void {
 
     test('because the connector is taken, by another driver or by a card at the station', async () => {
       const stack = theStack();
-      const behaviour = { stopsOnInvalidTag: false };
-      const [scene, other] = [await buildScene(stack, { behaviour }), await buildScene(stack)];
+      const [scene, other] = [await buildScene(stack), await buildScene(stack)];
       await beginCharge(scene);
       const wanted = { connectorId: scene.place.connectorId, source: other.source };
       expect(errorCodeOf(await other.driver.askToStart(wanted))).toBe('CONNECTOR_BUSY');
       const second = scene.place.connectorIds[1] ?? '';
+      // Of the staff: an unknown one would be stopped at once.
+      const tag = `STAFF-${scene.place.code}`;
+      await stack.db<IdTagRow>('id_tags').insert({ ...staffTag, id: randomUUID(), tag });
       scene.place.station.plugIn(2, testCar);
-      scene.place.station.authorise(scene.place.station.connector(2), 'RFID-TAG');
+      await scene.place.station.presentTag(2, tag);
       await eventually(
         async () => {
           const state = await stack.db('connector_states').where({ connector: second, status: 'Charging' }).first();
