@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { connectDatabase } from '@tok/database';
 import type { Knex } from 'knex';
+import { hubExecArgv } from '../../ocpp-hub/src/exec-argv.ts';
 import { freePort } from './free-port.ts';
 import { ProductProcess } from './product-process.ts';
 import { repositoryRoot } from './repository-root.ts';
@@ -58,7 +59,7 @@ export async function startStack({ database, env = {} }: StackOptions): Promise<
   const start = (name: string, args: string[], readyUrl: string) =>
     new ProductProcess({ name, args, env: all, readyUrl, logFile: path.join(folder, `${name}.log`) });
   const directus = start('directus', ['node_modules/directus/cli.js', 'start'], `${directusUrl}/server/ping`);
-  const hub = start('hub', ['ocpp-hub/src/main.ts'], `http://127.0.0.1:${metricsPort}/ready`);
+  const hub = start('hub', [...hubExecArgv, 'ocpp-hub/src/main.ts'], `http://127.0.0.1:${metricsPort}/ready`);
   const db = connectDatabase({ ...prepared.config, poolMax: 4 });
   const stopAll = async () => {
     await Promise.all([directus.stop(), hub.stop()]);

@@ -6,6 +6,7 @@ import type { Knex } from 'knex';
 import { connectDatabase, hashPassword, wakeUp } from '@tok/database';
 import { startTemporaryCluster } from '../../../scripts/postgres/temporary-cluster.ts';
 import type { TemporaryCluster } from '../../../scripts/postgres/temporary-cluster.ts';
+import { hubExecArgv } from '../../../ocpp-hub/src/exec-argv.ts';
 import { createModelTables } from '../../../snapshots/testing/model-tables.ts';
 import { freePort } from '../../harness/free-port.ts';
 import { ProductProcess } from '../../harness/product-process.ts';
@@ -61,7 +62,7 @@ export class HubFleet {
       metricsUrl,
       process: new ProductProcess({
         name: hubId,
-        args: ['ocpp-hub/src/main.ts'],
+        args: [...hubExecArgv, 'ocpp-hub/src/main.ts'],
         env: { PATH: process.env['PATH'], ...this.#environment(hubId, port, metricsPort), ...env },
         logFile: path.join(this.#folder, `${hubId}.log`),
         readyUrl: `${metricsUrl}/ready`,
