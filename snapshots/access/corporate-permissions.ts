@@ -46,6 +46,8 @@ export const corporatePermissions: Permission[] = [
     ],
     rows: ofOwnProgram,
   }),
+  read('company_statements', { fields: '*', related: ['lines'], rows: { counterparty: ownCompany } }),
+  read('company_statement_lines', { fields: '*', rows: { statement: { counterparty: ownCompany } } }),
   read('stations', { fields: ['id', 'display_number', 'code', 'name', 'city', 'address'], related: ['connectors'] }),
   read('connectors', { fields: ['id', 'station', 'number', 'type', 'current', 'max_power_w'] }),
   read('cities', { fields: ['id', 'name'], related: ['stations'] }),

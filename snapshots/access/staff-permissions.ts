@@ -7,6 +7,25 @@ const sendCommands = create('station_commands', {
   presets: { requested_by: '$CURRENT_USER' },
 });
 
+/** What is done with money by hand is never changed afterwards; what came of it is ours to write. */
+const orderMoney = create('money_orders', {
+  fields: [
+    'id',
+    'kind',
+    'client',
+    'payment',
+    'debt',
+    'counterparty',
+    'amount_minor',
+    'reason',
+    'document_number',
+    'document_date',
+    'requested_by',
+    'created_at',
+  ],
+  presets: { requested_by: '$CURRENT_USER' },
+});
+
 const readStations: Permission[] = readAll(
   'stations',
   'connectors',
@@ -40,6 +59,12 @@ const readMoney: Permission[] = readAll(
   'payment_methods',
   'payment_operations',
   'receipts',
+  'debts',
+  'refunds',
+  'money_orders',
+  'vat_rates',
+  'reconciliations',
+  'reconciliation_differences',
   'ledger_accounts',
   'ledger_transfers',
 );
@@ -67,14 +92,26 @@ export const operatorPermissions: Permission[] = [
   ),
   ...readCharges,
   ...readMoney,
-  ...readAll('clients', 'consents', 'program_members', 'provider_events'),
+  ...readAll(
+    'clients',
+    'consents',
+    'program_members',
+    'provider_events',
+    'company_statements',
+    'company_statement_lines',
+  ),
   update('clients', { fields: ['client_group', 'is_blocked'] }),
   update('unmatched_stops', {
     fields: ['resolution', 'transaction', 'resolved_by'],
     presets: { resolved_by: '$CURRENT_USER' },
   }),
+  update('reconciliation_differences', {
+    fields: ['status', 'comment', 'closed_by'],
+    presets: { closed_by: '$CURRENT_USER' },
+  }),
   update('station_certificates', { fields: ['status'], validation: { status: { _eq: 'revoked' } } }),
   sendCommands,
+  orderMoney,
   readColleagues,
   readTranslations,
 ];

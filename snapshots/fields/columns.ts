@@ -218,6 +218,15 @@ export function json(ru: string, en: string, options: FieldOptions = {}): Field<
   return column('json', ru, en, look, { width: 'full', notSearchable: true, ...options });
 }
 
+/** A file of Directus: its name with a link. */
+export function file(ru: string, en: string): Field<Uuid> {
+  const look = { interface: 'file', display: 'file', special: ['file'] };
+  return {
+    ...column<Uuid>('uuid', ru, en, look, { indexed: true }),
+    relation: { to: 'directus_files', onDelete: 'NO ACTION' },
+  };
+}
+
 /** GeoJSON Point, [longitude, latitude]: a json column, because SQLite has no geometry. */
 export function point(ru: string, en: string): Field<JsonColumn> {
   const look = {

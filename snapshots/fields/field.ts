@@ -37,7 +37,7 @@ export interface FieldMeta {
   group: string | null;
 }
 
-export type RelatedTable = TableName | 'directus_users';
+export type RelatedTable = TableName | 'directus_users' | 'directus_files';
 
 /** What the database does to this row when the row it points to is deleted. */
 export type OnDelete = 'NO ACTION' | 'SET NULL' | 'CASCADE';

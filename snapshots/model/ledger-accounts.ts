@@ -14,6 +14,10 @@ const accountKindLabels: Record<AccountKind, string> = {
   provider_settlement: 'Расчёты с провайдером',
   revenue: 'Выручка',
   vat_payable: 'НДС',
+  provider_fees: 'Комиссии провайдера',
+  bank: 'Расчётный счёт',
+  bad_debt: 'Списанные долги',
+  bonus: 'Бонусы клиентам',
 };
 
 const transferColumns = {

@@ -5,12 +5,15 @@ import { chargingSessions } from './charging-sessions.ts';
 import { cities } from './cities.ts';
 import { clientGroups } from './client-groups.ts';
 import { clients } from './clients.ts';
+import { companyStatementLines } from './company-statement-lines.ts';
+import { companyStatements } from './company-statements.ts';
 import { connectionEvents } from './connection-events.ts';
 import { connectorStates } from './connector-states.ts';
 import { connectors } from './connectors.ts';
 import { consents } from './consents.ts';
 import { contacts } from './contacts.ts';
 import { counterparties } from './counterparties.ts';
+import { debts } from './debts.ts';
 import { documents } from './documents.ts';
 import { faqItems } from './faq-items.ts';
 import { grafanaAccounts } from './grafana-accounts.ts';
@@ -22,6 +25,7 @@ import { ledgerTransfers } from './ledger-transfers.ts';
 import { loginCodes } from './login-codes.ts';
 import { mailOutbox } from './mail-outbox.ts';
 import { meterValues } from './meter-values.ts';
+import { moneyOrders } from './money-orders.ts';
 import { ocppMessages } from './ocpp-messages.ts';
 import { ocppMinutes } from './ocpp-minutes.ts';
 import { ocppTransactions } from './ocpp-transactions.ts';
@@ -34,6 +38,9 @@ import { programs } from './programs.ts';
 import { promotions } from './promotions.ts';
 import { providerEvents } from './provider-events.ts';
 import { receipts } from './receipts.ts';
+import { reconciliationDifferences } from './reconciliation-differences.ts';
+import { reconciliations } from './reconciliations.ts';
+import { refunds } from './refunds.ts';
 import { reservations } from './reservations.ts';
 import { securityEvents } from './security-events.ts';
 import { stationCertificates } from './station-certificates.ts';
@@ -47,6 +54,7 @@ import { stationTransfers } from './station-transfers.ts';
 import { stations } from './stations.ts';
 import { tariffs } from './tariffs.ts';
 import { unmatchedStops } from './unmatched-stops.ts';
+import { vatRates } from './vat-rates.ts';
 
 /** Every table has its collection; the order is the order of Studio's navigation within a group. */
 const collections: Record<TableName, Collection> = {
@@ -75,12 +83,20 @@ const collections: Record<TableName, Collection> = {
   payments,
   payment_methods: paymentMethods,
   payment_operations: paymentOperations,
+  debts,
+  refunds,
+  money_orders: moneyOrders,
   receipts,
   ledger_accounts: ledgerAccounts,
   ledger_transfers: ledgerTransfers,
+  vat_rates: vatRates,
+  reconciliations,
+  reconciliation_differences: reconciliationDifferences,
   counterparties,
   programs,
   program_members: programMembers,
+  company_statements: companyStatements,
+  company_statement_lines: companyStatementLines,
   documents,
   faq_items: faqItems,
   promotions,

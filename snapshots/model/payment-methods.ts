@@ -25,6 +25,7 @@ export const paymentMethods = collection(
       deleted: 'Удалена',
     }),
     brand: nullable(text('Платёжная система', 'Brand', { maxLength: 32 })),
+    first6: nullable(text('Первые цифры', 'First six', { maxLength: 6, hidden: true, notSearchable: true })),
     last4: nullable(text('Последние цифры', 'Last four', { maxLength: 4 })),
     expiry_month: nullable(integer('Месяц', 'Expiry month')),
     expiry_year: nullable(integer('Год', 'Expiry year')),

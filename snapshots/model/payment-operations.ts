@@ -4,7 +4,7 @@ import { collection } from '../fields/collection.ts';
 import { flag, instant, integer, longText, money, uuidKey } from '../fields/columns.ts';
 import { nullable } from '../fields/field.ts';
 
-type OperationKind = 'authorize' | 'capture' | 'cancel' | 'refund' | 'bind';
+type OperationKind = 'authorize' | 'charge' | 'capture' | 'cancel' | 'refund' | 'bind';
 type OperationState = 'new' | 'sent' | 'ok' | 'failed';
 
 export const paymentOperations = collection(
@@ -22,9 +22,11 @@ export const paymentOperations = collection(
     id: uuidKey(),
     payment: nullable(belongsTo('payments', 'Платёж', 'Payment', { template: '{{kind}} {{amount_minor}}' })),
     payment_method: nullable(belongsTo('payment_methods', 'Карта', 'Card', { template: '{{brand}} •• {{last4}}' })),
+    refund: nullable(belongsTo('refunds', 'Возврат', 'Refund', { template: '{{kind}} {{amount_minor}}' })),
     kind: choice<OperationKind>('Вид', 'Kind', {
       authorize: 'Удержать',
-      capture: 'Списать',
+      charge: 'Списать сразу',
+      capture: 'Списать удержанное',
       cancel: 'Отменить',
       refund: 'Вернуть',
       bind: 'Привязать карту',

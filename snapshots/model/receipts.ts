@@ -1,7 +1,7 @@
 import { belongsTo } from '../fields/belongs-to.ts';
 import { choice } from '../fields/choice.ts';
 import { collection } from '../fields/collection.ts';
-import { instant, integer, money, text, uuidKey } from '../fields/columns.ts';
+import { instant, integer, longText, money, text, uuidKey } from '../fields/columns.ts';
 import { nullable } from '../fields/field.ts';
 
 export const receipts = collection(
@@ -17,8 +17,6 @@ export const receipts = collection(
   },
   {
     id: uuidKey(),
-    payment: belongsTo('payments', 'Платёж', 'Payment', { template: '{{kind}} {{amount_minor}}' }),
-    session: nullable(belongsTo('charging_sessions', 'Зарядка', 'Session', { template: '№{{number}}' })),
     kind: choice<'payment' | 'refund'>('Вид', 'Kind', { payment: 'Приход', refund: 'Возврат прихода' }),
     status: choice<'queued' | 'pending' | 'succeeded' | 'canceled'>('Состояние', 'Status', {
       queued: 'В очереди',
@@ -27,12 +25,43 @@ export const receipts = collection(
       canceled: ['Отклонён', 'bad'],
     }),
     amount_minor: money('Сумма', 'Amount'),
+    description: text('За что', 'Description', { maxLength: 128, width: 'full', default: 'Зарядка электромобиля' }),
+    client: nullable(belongsTo('clients', 'Клиент', 'Client', { template: '{{phone}}' })),
+    session: nullable(belongsTo('charging_sessions', 'Зарядка', 'Session', { template: '№{{number}}' })),
+    payment: belongsTo('payments', 'Платёж', 'Payment', { template: '{{kind}} {{amount_minor}}' }),
+    refund: nullable(belongsTo('refunds', 'Возврат', 'Refund', { template: '{{kind}} {{amount_minor}}' })),
+    payment_mode: choice<'full_payment' | 'full_prepayment'>(
+      'Способ расчёта',
+      'Payment mode',
+      {
+        full_payment: 'Полный расчёт',
+        full_prepayment: 'Предоплата',
+      },
+      { default: 'full_payment' },
+    ),
+    settlement: choice<'cashless' | 'prepayment'>(
+      'Оплачено',
+      'Settlement',
+      {
+        cashless: 'Безналично',
+        prepayment: 'Зачёт предоплаты',
+      },
+      { default: 'cashless' },
+    ),
     vat_code: integer('Код НДС', 'VAT code'),
     email: nullable(text('Почта', 'E-mail')),
+    phone: nullable(text('Телефон', 'Phone', { maxLength: 20 })),
+    provider: text('Касса', 'Fiscal provider', { maxLength: 32, default: 'yookassa' }),
     provider_receipt_id: nullable(text('Номер у провайдера', 'Provider id')),
     fiscal_document_number: nullable(text('Фискальный документ', 'Fiscal document', { maxLength: 64 })),
     fiscal_storage_number: nullable(text('Фискальный накопитель', 'Fiscal storage', { maxLength: 64 })),
     fiscal_attribute: nullable(text('Фискальный признак', 'Fiscal attribute', { maxLength: 64 })),
+    idempotency_key: nullable(text('Ключ', 'Idempotency key', { unique: true, hidden: true, notSearchable: true })),
+    attempts: integer('Попыток', 'Attempts', { default: 0 }),
+    next_attempt_at: nullable(instant('Следующая попытка', 'Next attempt')),
+    first_sent_at: nullable(instant('Впервые отправлен', 'First sent')),
+    last_error: nullable(longText('Последняя ошибка', 'Last error')),
+    alarmed_at: nullable(instant('Просрочен с', 'Late since')),
     created_at: instant('Создан', 'Created'),
     registered_at: nullable(instant('Зарегистрирован', 'Registered')),
   },

@@ -38,6 +38,10 @@ async function createDirectusStubs(trx: Knex.Transaction): Promise<void> {
     t.string('email');
     t.uuid('role');
   });
+  await trx.schema.createTable('directus_files', (t) => {
+    t.uuid('id').primary();
+    t.string('filename_download');
+  });
   await trx.schema.createTable('directus_sessions', (t) => {
     t.string('token').primary();
     t.uuid('user');

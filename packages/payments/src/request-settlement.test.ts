@@ -194,9 +194,8 @@ describe('the balance', () => {
 });
 
 describe('a program', () => {
-  const counterpartyId = '00000000-0000-4000-8000-00000000000c';
-
   test('holds no money and bills the company, above the hold, too', async () => {
+    const counterpartyId = await scene.addCompany();
     const { id, status } = await scene.hold({ source: 'program', counterpartyId, amountMinor: 10_000 });
     expect(status).toBe('held');
     expect(await scene.settle(id, 10_500)).toEqual({ captureMinor: 10_000, shortfallMinor: 500 });
@@ -214,6 +213,7 @@ test.each([-1, 0.5, Number.NaN, 2 ** 60])('a settlement of %d kopecks is refused
 describe('without a hold', () => {
   const unheld = async (): Promise<string> => {
     const facts = { paymentId: randomUUID(), sessionId: randomUUID(), clientId: scene.clientId, now: scene.now() };
+    await scene.place.addSession(facts.sessionId, facts.clientId, facts.now);
     await writeTransaction(scene.db, (trx) => recordUnheld(trx, { ...facts, failureCode: 'balance_too_low' }));
     return facts.paymentId;
   };
@@ -236,8 +236,7 @@ describe('without a hold', () => {
 });
 
 test('a company pays for a tag without a driver, also beyond what was set aside', async () => {
-  const counterpartyId = randomUUID();
-  await scene.db('counterparties').insert({ id: counterpartyId, name: 'ООО «ТЕСТ»' });
+  const counterpartyId = await scene.addCompany();
   const { id } = await scene.hold({ source: 'program', clientId: null, counterpartyId, amountMinor: 1_000 });
   expect(await scene.payment(id)).toMatchObject({ status: 'held', client: null });
   expect(await scene.settle(id, 1_500)).toEqual({ captureMinor: 1_000, shortfallMinor: 500 });

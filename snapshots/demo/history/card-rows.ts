@@ -18,6 +18,7 @@ export function cardRow({ number, clientId, registeredDaysAgo }: DemoDriver, tod
     provider_method_id: `demo-card-${number}`,
     status: isDeleted ? 'deleted' : 'inactive',
     brand: brands[number % brands.length] ?? 'Mir',
+    first6: null,
     last4: String(1_000 + ((number * 7_919) % 9_000)),
     expiry_month: 1 + (number % 12),
     expiry_year: 2025,

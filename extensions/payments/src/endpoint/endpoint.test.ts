@@ -145,8 +145,7 @@ describe('the sources', () => {
   test('are the balance, the debt, the cards and the programs open now', async () => {
     await scene.topUp(5_000);
     const card = await scene.addCard();
-    const company = randomUUID();
-    await scene.db('counterparties').insert({ id: company, name: 'ООО «Ромашка»' });
+    const company = await scene.addCompany('ООО «Ромашка»');
     const program = {
       counterparty: company,
       pricing_kind: 'discount',
@@ -165,7 +164,7 @@ describe('the sources', () => {
     for (const { id } of [{ id: open }, ...closed]) {
       await scene
         .db('program_members')
-        .insert({ id: randomUUID(), program: id, client: scene.clientId, is_enabled: true });
+        .insert({ id: randomUUID(), program: id, client: scene.clientId, is_enabled: true, created_at: scene.now() });
     }
     const data = sources.parse((await served.call(user, 'GET', '/sources')).data);
     expect(data).toMatchObject({ balanceMinor: 5_000, debtMinor: 0 });

@@ -1,4 +1,4 @@
-import type { BigIntColumn, BooleanColumn, InstantColumn, JsonColumn, Uuid } from './column-types.ts';
+import type { BooleanColumn, InstantColumn, JsonColumn, Uuid } from './column-types.ts';
 
 /** Tables written by packages/payments alone; extensions call its functions inside their own transactions. */
 
@@ -13,6 +13,8 @@ export interface PaymentMethodRow {
   status: string;
   /** as the provider names it: Mir, Visa, MasterCard */
   brand: string | null;
+  /** with last4 and expiry: tells whether two bindings are the same card */
+  first6: string | null;
   last4: string | null;
   expiry_month: number | null;
   expiry_year: number | null;
@@ -23,16 +25,23 @@ export interface PaymentMethodRow {
   deleted_at: InstantColumn | null;
 }
 
-/** A hold or a top-up, with its captures and refunds. */
+/** Money of a driver on its way to us: held for a charge, paid into his wallet, paid against a debt. */
 export interface PaymentRow {
   id: Uuid;
   /** null: a company pays for a tag that is no driver's */
   client: Uuid | null;
   session: Uuid | null;
-  /** 'hold' | 'top_up' */
+  /** for 'debt' */
+  debt: Uuid | null;
+  /** 'hold' | 'top_up' | 'debt' */
   kind: string;
+  /** of the holds of one session, from 1; captured in this order. Unique with session and source. 1 for the other kinds */
+  ordinal: number;
+  /** 'client' | 'system': who asked; 'system' is a retry of a debt on a saved card */
+  initiator: string;
   /** 'card' | 'balance' | 'program' */
   source: string;
+  /** null for a card: the client fills the provider's form */
   payment_method: Uuid | null;
   counterparty: Uuid | null;
   provider: string | null;
@@ -43,18 +52,100 @@ export interface PaymentRow {
   amount_minor: number;
   captured_minor: number;
   released_minor: number;
+  /** given back, or on its way back, of what was captured */
   refunded_minor: number;
+  /** what the provider kept of the captured sum */
+  fee_minor: number;
+  /** VAT of the sale or of the advance, hundredths of a percent; null until captured: a refund takes the same */
+  vat_basis_points: number | null;
   /** 'RUB' */
   currency: string;
   /** provider's cancellation reason, e.g. insufficient_funds */
   failure_code: string | null;
   /** the provider's form, while status is awaiting_confirmation */
   confirmation_url: string | null;
+  /** where the form sends the client afterwards */
+  return_url: string | null;
   /** the provider takes the hold back then */
   expires_at: InstantColumn | null;
   created_at: InstantColumn;
   held_at: InstantColumn | null;
   settled_at: InstantColumn | null;
+}
+
+/** What a charge cost above everything that could be taken. Unique: payment. */
+export interface DebtRow {
+  id: Uuid;
+  client: Uuid;
+  session: Uuid | null;
+  /** the hold that fell short */
+  payment: Uuid;
+  amount_minor: number;
+  paid_minor: number;
+  written_off_minor: number;
+  /** 'open' | 'paid' | 'written_off' */
+  status: string;
+  /** charges of a saved card made by ourselves */
+  attempts: number;
+  /** of the next of them; null: only a person can do something */
+  next_attempt_at: InstantColumn | null;
+  last_failure_code: string | null;
+  created_at: InstantColumn;
+  closed_at: InstantColumn | null;
+}
+
+/** Money given back after it was captured. */
+export interface RefundRow {
+  /** made by whoever asks; a repeat with the same id changes nothing */
+  id: Uuid;
+  /** what is given back of */
+  payment: Uuid;
+  client: Uuid | null;
+  session: Uuid | null;
+  money_order: Uuid | null;
+  /** 'sale': of a charge; 'balance': what is left in the wallet, to the card it came from */
+  kind: string;
+  /** 'card' | 'balance' | 'program': where it goes, as it came */
+  destination: string;
+  amount_minor: number;
+  reason: string;
+  /** 'pending' | 'succeeded' | 'failed' */
+  status: string;
+  provider_refund_id: string | null;
+  failure_code: string | null;
+  created_at: InstantColumn;
+  settled_at: InstantColumn | null;
+}
+
+/**
+ * What an administrator asks to be done with money, with his reason: inserted in Studio, done by the worker, never
+ * changed afterwards. The audit trail of money moved by hand.
+ */
+export interface MoneyOrderRow {
+  id: Uuid;
+  /** 'refund' | 'debt_write_off' | 'balance_credit' | 'balance_debit' | 'balance_refund' | 'company_payment' */
+  kind: string;
+  /** for balance_* */
+  client: Uuid | null;
+  /** for refund */
+  payment: Uuid | null;
+  /** for debt_write_off */
+  debt: Uuid | null;
+  /** for company_payment */
+  counterparty: Uuid | null;
+  /** null: all there is */
+  amount_minor: number | null;
+  reason: string;
+  /** of the company's payment order */
+  document_number: string | null;
+  document_date: string | null;
+  /** 'new' | 'working' | 'done' | 'refused' */
+  status: string;
+  /** what came of it, in Russian words */
+  outcome: string | null;
+  requested_by: Uuid | null;
+  created_at: InstantColumn;
+  completed_at: InstantColumn | null;
 }
 
 /** Outbox: one call to the provider, repeated under the same key until its end is known. */
@@ -63,7 +154,8 @@ export interface PaymentOperationRow {
   id: Uuid;
   payment: Uuid | null;
   payment_method: Uuid | null;
-  /** 'authorize' | 'capture' | 'cancel' | 'refund' | 'bind' */
+  refund: Uuid | null;
+  /** 'authorize' | 'charge' | 'capture' | 'cancel' | 'refund' | 'bind' */
   kind: string;
   /** true for capture and cancel: a hold ends once; unique with payment while true */
   is_settlement: BooleanColumn;
@@ -88,53 +180,4 @@ export interface ProviderEventRow {
   body: JsonColumn;
   received_at: InstantColumn;
   processed_at: InstantColumn | null;
-}
-
-/** Unique: kind, client, counterparty. */
-export interface LedgerAccountRow {
-  id: Uuid;
-  /** AccountKind of @tok/domain */
-  kind: string;
-  client: Uuid | null;
-  counterparty: Uuid | null;
-  /** 'debit' | 'credit' */
-  normal_side: string;
-  /** posted, in the account's normal direction; derived from ledger_transfers and checked against them */
-  balance_minor: BigIntColumn;
-}
-
-/** One debit, one credit, one sum: balanced by its shape. Never updated, never deleted. */
-export interface LedgerTransferRow {
-  id: Uuid;
-  debit_account: Uuid;
-  credit_account: Uuid;
-  /** > 0 */
-  amount_minor: number;
-  /** TransferKind of @tok/domain */
-  kind: string;
-  payment: Uuid | null;
-  session: Uuid | null;
-  /** what makes the second posting of the same fact impossible; unique */
-  idempotency_key: string;
-  comment: string | null;
-  posted_at: InstantColumn;
-}
-
-export interface ReceiptRow {
-  id: Uuid;
-  payment: Uuid;
-  session: Uuid | null;
-  /** 'payment' | 'refund' */
-  kind: string;
-  /** 'queued' | 'pending' | 'succeeded' | 'canceled' */
-  status: string;
-  amount_minor: number;
-  vat_code: number;
-  email: string | null;
-  provider_receipt_id: string | null;
-  fiscal_document_number: string | null;
-  fiscal_storage_number: string | null;
-  fiscal_attribute: string | null;
-  created_at: InstantColumn;
-  registered_at: InstantColumn | null;
 }

@@ -1,9 +1,12 @@
 import type * as administration from './administration-rows.ts';
 import type * as charging from './charging-rows.ts';
 import type * as clients from './client-rows.ts';
+import type * as statements from './company-statement-rows.ts';
 import type * as hub from './hub-rows.ts';
+import type * as ledger from './ledger-rows.ts';
 import type * as outbox from './outbox-rows.ts';
 import type * as payments from './payment-rows.ts';
+import type { ReceiptRow } from './receipt-rows.ts';
 import type { StationModelRow } from './station-model-row.ts';
 import type * as station from './station-rows.ts';
 
@@ -33,9 +36,17 @@ export interface Tables {
   payments: payments.PaymentRow;
   payment_operations: payments.PaymentOperationRow;
   provider_events: payments.ProviderEventRow;
-  ledger_accounts: payments.LedgerAccountRow;
-  ledger_transfers: payments.LedgerTransferRow;
-  receipts: payments.ReceiptRow;
+  ledger_accounts: ledger.LedgerAccountRow;
+  ledger_transfers: ledger.LedgerTransferRow;
+  receipts: ReceiptRow;
+  debts: payments.DebtRow;
+  refunds: payments.RefundRow;
+  money_orders: payments.MoneyOrderRow;
+  vat_rates: ledger.VatRateRow;
+  reconciliations: ledger.ReconciliationRow;
+  reconciliation_differences: ledger.ReconciliationDifferenceRow;
+  company_statements: statements.CompanyStatementRow;
+  company_statement_lines: statements.CompanyStatementLineRow;
   grafana_accounts: outbox.GrafanaAccountRow;
   mail_outbox: outbox.MailOutboxRow;
   station_links: hub.StationLinkRow;

@@ -8,6 +8,10 @@
  * - provider_settlement: what the payment provider took from cards and owes us
  * - revenue: sold energy without VAT
  * - vat_payable: VAT inside what was sold
+ * - provider_fees: what the payment provider keeps for its work
+ * - bank: what came to our bank account without the provider
+ * - bad_debt: debts that we gave up
+ * - bonus: what we gave drivers, or took back of it, by hand
  */
 export const accountKinds = [
   'wallet',
@@ -17,6 +21,10 @@ export const accountKinds = [
   'provider_settlement',
   'revenue',
   'vat_payable',
+  'provider_fees',
+  'bank',
+  'bad_debt',
+  'bonus',
 ] as const;
 
 export type AccountKind = (typeof accountKinds)[number];
@@ -31,6 +39,10 @@ const normalSides: Record<AccountKind, LedgerSide> = {
   provider_settlement: 'debit',
   revenue: 'credit',
   vat_payable: 'credit',
+  provider_fees: 'debit',
+  bank: 'debit',
+  bad_debt: 'debit',
+  bonus: 'debit',
 };
 
 /** The side on which an account of this kind grows: debit for what others owe us, credit for what we owe or earned. */

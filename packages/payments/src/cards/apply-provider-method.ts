@@ -39,6 +39,6 @@ function changesOf(found: ProviderMethod): Partial<PaymentMethodRow> {
     confirmation_url: found.status === 'pending' ? found.confirmationUrl : null,
   };
   if (found.status !== 'active' || !found.card) return changes;
-  const { brand, last4, expiryMonth, expiryYear } = found.card;
-  return { ...changes, brand, last4, expiry_month: expiryMonth, expiry_year: expiryYear };
+  const { brand, first6, last4, expiryMonth, expiryYear } = found.card;
+  return { ...changes, brand, first6, last4, expiry_month: expiryMonth, expiry_year: expiryYear };
 }

@@ -28,6 +28,7 @@ export async function bindCard(
     provider_method_id: null,
     status: 'pending',
     brand: null,
+    first6: null,
     last4: null,
     expiry_month: null,
     expiry_year: null,

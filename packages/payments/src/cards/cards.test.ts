@@ -113,7 +113,8 @@ describe('deleting', () => {
 
   test('is refused while a charge runs on the card', async () => {
     const card = await scene.addCard();
-    await scene.db('charging_sessions').insert({ id: randomUUID(), status: 'finishing', payment_method: card });
+    const part = { status: 'finishing', payment_method: card };
+    await scene.place.addSession(randomUUID(), scene.clientId, scene.now(), part);
     await expect(remove(card)).rejects.toMatchObject({ code: 'CARD_IN_USE' });
   });
 

@@ -10,6 +10,7 @@ export async function insertOperation(trx: Knex.Transaction, operation: NewOpera
     id: randomUUID(),
     payment: null,
     payment_method: null,
+    refund: null,
     is_settlement: false,
     amount_minor: null,
     state: 'new',

@@ -1,27 +1,17 @@
 import { listenForWakeUps } from '@tok/database';
-import type { PaymentStatus } from '@tok/domain';
 import { applyProviderEvents } from '../inbox/apply-provider-events.ts';
 import { ProviderUnavailableError } from '../provider/payment-provider.ts';
 import type { PaymentContext } from './payment-context.ts';
-import { reconcileBindings, reconcilePayments } from './reconcile.ts';
+import { periodicJobs } from './periodic-jobs.ts';
 import { startDueOperations } from './run-payment-operations.ts';
 
 export type { Logger, PaymentChange, PaymentContext } from './payment-context.ts';
 
-const intervals = {
-  /** somebody sits before the provider's form */
-  formsMs: 20_000,
-  /** a hold may be taken back by the provider */
-  holdsMs: 10 * 60_000,
-  /** after an inbox that could not be worked off */
-  inboxPauseMs: 5_000,
-};
+/** After an inbox that could not be worked off. */
+const inboxPauseMs = 5_000;
 
 /** at the same time */
 const callsMax = 20;
-
-const openForms: PaymentStatus[] = ['pending', 'awaiting_confirmation'];
-const standingHolds: PaymentStatus[] = ['held', 'capturing', 'releasing'];
 
 export interface PaymentWorker {
   /** Looks at once. */
@@ -51,22 +41,22 @@ export function startPaymentWorker(context: PaymentContext): PaymentWorker {
   });
   const inbox = oneAtATime(logger, closing.signal, async () => {
     if (Date.now() < inboxAfterMs) return;
-    if (!(await applyProviderEvents(context))) inboxAfterMs = Date.now() + intervals.inboxPauseMs;
+    if (!(await applyProviderEvents(context))) inboxAfterMs = Date.now() + inboxPauseMs;
   });
-  const forms = oneAtATime(logger, closing.signal, async () => {
-    await reconcileBindings(context);
-    await reconcilePayments(context, openForms);
-  });
-  const holds = oneAtATime(logger, closing.signal, () => reconcilePayments(context, standingHolds));
+  const jobs = periodicJobs.map((job) => ({
+    ...job,
+    task: oneAtATime(logger, closing.signal, () => job.run(context)),
+  }));
 
   function wake(): void {
     calls.run();
     inbox.run();
+    for (const { onWake, task } of jobs) if (onWake) task.run();
   }
   const listener = listenForWakeUps(context.db, 'tok_payment_operations', wake);
-  const timers = [setInterval(forms.run, intervals.formsMs), setInterval(holds.run, intervals.holdsMs)];
+  const timers = jobs.map(({ everyMs, task }) => setInterval(task.run, everyMs));
   wake();
-  holds.run();
+  for (const { task } of jobs) task.run();
 
   return {
     wake,
@@ -74,7 +64,7 @@ export function startPaymentWorker(context: PaymentContext): PaymentWorker {
       closing.abort();
       timers.forEach((timer) => clearInterval(timer));
       await listener.close();
-      await Promise.all([calls, inbox, forms, holds].map((each) => each.idle()));
+      await Promise.all([calls, inbox, ...jobs.map(({ task }) => task)].map((each) => each.idle()));
       await Promise.all(underWay);
     },
   };

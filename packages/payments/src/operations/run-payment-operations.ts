@@ -1,13 +1,12 @@
 import type { Uuid } from '@tok/database';
 import { ProviderRefusedError, ProviderUnavailableError } from '../provider/payment-provider.ts';
-import { askForForm, bindRefused } from './bind-operation.ts';
-import { authorize, authorizeRefused } from './authorize-operation.ts';
 import { retryDelayMs } from './backoff.ts';
 import { claimOperations } from './claim-operations.ts';
 import type { ClaimedOperation } from './claim-operations.ts';
 import { reschedule } from './end-operation.ts';
+import { operationKinds } from './operation-kinds.ts';
+import type { OperationKind } from './operation-kinds.ts';
 import type { PaymentContext } from './payment-context.ts';
-import { settle, settlementRefused } from './settle-operation.ts';
 
 const batchSize = 10;
 
@@ -46,7 +45,7 @@ export async function startDueOperations(
 
 async function runOperation(context: PaymentContext, operation: ClaimedOperation): Promise<void> {
   try {
-    await call(context, operation);
+    await kindOf(operation).call(context, operation);
   } catch (error) {
     if (error instanceof ProviderRefusedError) return refused(context, operation, error);
     if (!(error instanceof ProviderUnavailableError)) throw error;
@@ -64,27 +63,17 @@ async function refused(
     'the provider refused an operation',
   );
   try {
-    if (operation.kind === 'authorize') await authorizeRefused(context, operation, refusal);
-    else if (operation.kind === 'bind') await bindRefused(context, operation, refusal);
-    else await settlementRefused(context, operation, refusal);
+    await kindOf(operation).refused(context, operation, refusal);
   } catch (error) {
     if (!(error instanceof ProviderUnavailableError)) throw error;
     await postpone(context, operation, error);
   }
 }
 
-async function call(context: PaymentContext, operation: ClaimedOperation): Promise<void> {
-  switch (operation.kind) {
-    case 'authorize':
-      return authorize(context, operation);
-    case 'capture':
-    case 'cancel':
-      return settle(context, operation);
-    case 'bind':
-      return askForForm(context, operation);
-    default:
-      throw new TypeError(`Unknown payment operation ${operation.kind}`);
-  }
+function kindOf({ kind }: ClaimedOperation): OperationKind {
+  const found = operationKinds[kind];
+  if (!found) throw new TypeError(`Unknown payment operation ${kind}`);
+  return found;
 }
 
 async function postpone(

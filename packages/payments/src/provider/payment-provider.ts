@@ -11,12 +11,23 @@ export interface PaymentProvider {
   authorize(request: AuthorizeRequest, key: string): Promise<ProviderPayment>;
   /** Takes all or part of a hold, once; the provider releases the rest. */
   capture(request: { providerPaymentId: string; amountMinor: number }, key: string): Promise<ProviderPayment>;
+  /** Takes money at once: from a saved card without the client, or by a form that he fills. */
+  charge(request: ChargeRequest, key: string): Promise<ProviderPayment>;
   /** Releases a hold. */
   cancel(request: { providerPaymentId: string }, key: string): Promise<ProviderPayment>;
   /** @returns null when the provider knows no such payment */
   getPayment(providerPaymentId: string): Promise<ProviderPayment | null>;
   /** Looks for the payment that an operation made: for answers that were lost longer ago than keys are remembered. */
   findPayment(search: { operationId: string; createdFrom: Date; createdTo: Date }): Promise<ProviderPayment | null>;
+  /** Gives back what was captured, in whole or part, to where it came from. */
+  refund(request: ProviderRefundRequest, key: string): Promise<ProviderRefund>;
+  /** @returns null when the provider knows no such refund */
+  getRefund(providerRefundId: string): Promise<ProviderRefund | null>;
+  /** Looks for the refund that an operation made, among those of its payment. */
+  findRefund(search: { operationId: string; providerPaymentId: string }): Promise<ProviderRefund | null>;
+  /** Everything made in that time, oldest or newest first: for the daily comparison. */
+  listPayments(window: TimeWindow): AsyncIterable<ProviderPayment>;
+  listRefunds(window: TimeWindow): AsyncIterable<ProviderRefund>;
   /** Begins to save a card; the client fills the form at `confirmationUrl`. */
   createBinding(request: BindingRequest, key: string): Promise<ProviderMethod>;
   /** @returns null when the provider knows no such card */
@@ -33,6 +44,34 @@ export interface AuthorizeRequest {
   amountMinor: number;
   /** what the client reads in his bank's list; at most 128 characters */
   description: string;
+}
+
+export interface ChargeRequest {
+  operationId: string;
+  paymentId: string;
+  clientId: string;
+  /** null: the provider's form asks for a card */
+  providerMethodId: string | null;
+  amountMinor: number;
+  /** at most 128 characters */
+  description: string;
+  /** where the form sends the client afterwards; for a form alone */
+  returnUrl: string | null;
+}
+
+export interface ProviderRefundRequest {
+  operationId: string;
+  refundId: string;
+  providerPaymentId: string;
+  amountMinor: number;
+  /** at most 250 characters */
+  description: string;
+}
+
+/** From inclusive, to exclusive. */
+export interface TimeWindow {
+  from: Date;
+  to: Date;
 }
 
 export interface BindingRequest {
@@ -52,10 +91,28 @@ export interface ProviderPayment {
   currency: string;
   /** our payment_operations.id that made it, from the metadata */
   operationId: string | null;
+  /** what the provider pays out to us of a captured sum; null while it does not say */
+  incomeMinor: number | null;
+  /** given back so far */
+  refundedMinor: number;
+  createdAt: Date;
+  capturedAt: Date | null;
   confirmationUrl: string | null;
   /** the provider takes a hold back then */
   expiresAt: Date | null;
   /** in the provider's words, e.g. insufficient_funds */
+  cancellationReason: string | null;
+}
+
+export interface ProviderRefund {
+  id: string;
+  providerPaymentId: string;
+  status: 'pending' | 'succeeded' | 'canceled';
+  amountMinor: number;
+  currency: string;
+  /** our payment_operations.id that made it, from the metadata */
+  operationId: string | null;
+  createdAt: Date;
   cancellationReason: string | null;
 }
 
@@ -69,6 +126,8 @@ export interface ProviderMethod {
 
 export interface ProviderCard {
   brand: string;
+  /** null where the provider does not tell */
+  first6: string | null;
   last4: string;
   expiryMonth: number;
   expiryYear: number;
@@ -77,7 +136,7 @@ export interface ProviderCard {
 export interface ProviderNotification {
   /** e.g. payment.waiting_for_capture */
   event: string;
-  about: 'payment' | 'method' | 'other';
+  about: 'payment' | 'method' | 'refund' | 'other';
   objectId: string;
   objectStatus: string;
   /** from the object's metadata: our payment_operations.id that made it */

@@ -20,6 +20,7 @@ import { requestHold } from '../request-hold.ts';
 import type { HoldRequest } from '../request-hold.ts';
 import { requestSettlement } from '../request-settlement.ts';
 import type { Settlement } from '../request-settlement.ts';
+import { ChargingPlace } from './charging-place.ts';
 import { openTestDatabase } from './test-database.ts';
 import type { TestDatabase } from './test-database.ts';
 import { openWebhookInbox } from './webhook-inbox.ts';
@@ -66,11 +67,14 @@ export class PaymentScene {
   readonly provider: PaymentProvider;
   readonly now: () => Date;
   readonly context: PaymentContext;
+  readonly place: ChargingPlace;
   readonly #parts: Parts;
+  #lastPhone = 0;
 
   constructor(parts: Parts) {
     this.#parts = parts;
     this.db = parts.database.db;
+    this.place = new ChargingPlace(this.db);
     this.sandbox = parts.sandbox;
     this.provider = parts.provider;
     this.now = parts.clock.now;
@@ -90,8 +94,18 @@ export class PaymentScene {
   }
 
   async addClient(id: Uuid = randomUUID()): Promise<Uuid> {
-    await this.db('clients').insert({ id, user: randomUUID() });
+    const user = randomUUID();
+    const phone = `+7900${String(++this.#lastPhone).padStart(7, '0')}`;
+    await this.db('directus_users').insert({ id: user });
+    await this.db('clients').insert({ id, user, phone, is_blocked: false, registered_at: this.now() });
     await writeTransaction(this.db, (trx) => openClientAccounts(trx, id));
+    return id;
+  }
+
+  /** @returns counterparties.id */
+  async addCompany(name = 'ООО «ТЕСТ»'): Promise<Uuid> {
+    const id = randomUUID();
+    await this.db('counterparties').insert({ id, name, contract_number: id });
     return id;
   }
 
@@ -132,6 +146,7 @@ export class PaymentScene {
   async hold(request: Partial<HoldRequest>): Promise<PaymentRow> {
     const ids = { paymentId: randomUUID(), clientId: this.clientId, sessionId: randomUUID() };
     const whole: HoldRequest = { ...ids, source: 'card', amountMinor: 150_000, returnUrl, now: this.now(), ...request };
+    await this.place.addSession(whole.sessionId, whole.clientId, whole.now);
     return writeTransaction(this.db, (trx) => requestHold(trx, whole));
   }
 
@@ -205,6 +220,7 @@ export async function openPaymentScene(options: Partial<SandboxOptions> = {}): P
   });
   const provider = createYookassaProvider({ apiUrl: sandbox.apiUrl, ...shop });
   const scene = new PaymentScene({ clock, database, inbox, sandbox, provider });
+  await scene.place.build(now());
   await scene.addClient(scene.clientId);
   return scene;
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connectDatabase } from '@tok/database';
 import type { Knex } from 'knex';
-import { createPaymentTables } from './payment-tables.ts';
+import { createModelTables } from '../../../../snapshots/testing/model-tables.ts';
 
 export interface TestDatabase {
   db: Knex;
@@ -15,7 +15,7 @@ export interface TestDatabase {
 export async function openTestDatabase(): Promise<TestDatabase> {
   const address = process.env['TOK_TEST_PG'];
   const opened = address === undefined ? openSqlite() : await openPostgres(address);
-  await createPaymentTables(opened.db);
+  await createModelTables(opened.db);
   return opened;
 }
 

@@ -24,7 +24,10 @@ export const yookassaPayment = z.object({
   id: identifier,
   status: z.enum(['pending', 'waiting_for_capture', 'succeeded', 'canceled']),
   amount: monetaryAmount,
+  income_amount: monetaryAmount.optional(),
+  refunded_amount: monetaryAmount.optional(),
   created_at: z.iso.datetime({ offset: true }),
+  captured_at: z.iso.datetime({ offset: true }).optional(),
   expires_at: z.iso.datetime({ offset: true }).optional(),
   confirmation: confirmation.optional(),
   metadata,
@@ -37,6 +40,22 @@ export const yookassaPaymentList = z.object({
   next_cursor: z.string().optional(),
 });
 
+export const yookassaRefund = z.object({
+  id: identifier,
+  payment_id: identifier,
+  status: z.enum(['pending', 'succeeded', 'canceled']),
+  amount: monetaryAmount,
+  created_at: z.iso.datetime({ offset: true }),
+  metadata,
+  cancellation_details: z.object({ party: z.string(), reason: z.string() }).optional(),
+});
+export type YookassaRefund = z.infer<typeof yookassaRefund>;
+
+export const yookassaRefundList = z.object({
+  items: z.array(yookassaRefund),
+  next_cursor: z.string().optional(),
+});
+
 export const yookassaMethod = z.object({
   id: identifier,
   type: z.string(),
@@ -45,6 +64,10 @@ export const yookassaMethod = z.object({
   metadata,
   card: z
     .object({
+      first6: z
+        .string()
+        .regex(/^\d{6}$/)
+        .optional(),
       last4: z.string().regex(/^\d{4}$/),
       expiry_month: z.string().regex(/^\d{2}$/),
       expiry_year: z.string().regex(/^\d{4}$/),
