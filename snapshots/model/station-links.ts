@@ -18,12 +18,7 @@ function clockDrift(): Field<number> {
 
 /** In words, for people who can put the model's row right. */
 function suspicions(): Field<JsonColumn> {
-  const look = {
-    interface: 'input-code',
-    options: { language: 'json' },
-    special: ['cast-json'],
-    display: 'tok-suspicions',
-  };
+  const look = { interface: 'tok-suspicions-text', special: ['cast-json'], display: 'tok-suspicions' };
   return column('json', 'Похоже на ошибку модели', 'Suspicions', look, { width: 'full', notSearchable: true });
 }
 

@@ -49,6 +49,11 @@ test.each([
   if (english) expect(plain(suspicionTexts(suspicions, 'en-US'))).toEqual([english]);
 });
 
+test('one that a related list hands over alone is said too', () => {
+  const [clock] = one('clock', { seems: null, driftS: 3_600 });
+  expect(suspicionTexts(clock, 'ru-RU')).toHaveLength(1);
+});
+
 test('several are several sentences, and what is no list is nothing', () => {
   expect(
     suspicionTexts([...one('energy_unit', slow), ...one('clock', { seems: null, driftS: 3_600 })], 'ru-RU'),

@@ -78,10 +78,10 @@ function readingWord(count: number): string {
   return form === 'one' ? 'показание' : form === 'few' ? 'показания' : 'показаний';
 }
 
-/** Directus hands JSON over as text where the column is text. */
+/** Directus hands JSON over as text where the column is text, and a related list hands over the elements one by one. */
 function readList(value: unknown): Suspicion[] {
-  const list: unknown = typeof value === 'string' ? parse(value) : value;
-  if (!Array.isArray(list)) return [];
+  const read: unknown = typeof value === 'string' ? parse(value) : value;
+  const list: unknown[] = Array.isArray(read) ? read : [read];
   return list.flatMap((each: unknown) => {
     const { code, evidence } = (each ?? {}) as { code?: unknown; evidence?: unknown };
     if (typeof code !== 'string') return [];
