@@ -29,6 +29,13 @@ const unknownBefore = {
 };
 const nowhere = { stationId: '', connectorNumber: null };
 
+const tagsWithWhatDecides = `FROM id_tags tag
+  LEFT JOIN id_tags parent ON parent.id = tag.parent
+  LEFT JOIN clients client ON client.id = tag.client
+  LEFT JOIN ledger_accounts debt ON debt.client = tag.client AND debt.kind = 'debt'
+  LEFT JOIN programs program ON program.id = tag.program
+  LEFT JOIN program_members member ON member.program = tag.program AND member.client = tag.client`;
+
 const question = `
   SELECT
     tag.tag, tag.id AS tag_id, tag.status AS tag_status, tag.expires_at, tag.allows_concurrent, tag.client AS tag_client,
@@ -36,12 +43,7 @@ const question = `
     client.is_blocked, client.deleted_at, debt.balance_minor AS debt_minor,
     program.id AS program_id, program.payer, program.is_active, program.valid_from, program.valid_until,
     NULL AS month_limit_wh, NULL AS month_limit_minor, member.is_enabled AS member_enabled
-  FROM id_tags tag
-  LEFT JOIN id_tags parent ON parent.id = tag.parent
-  LEFT JOIN clients client ON client.id = tag.client
-  LEFT JOIN ledger_accounts debt ON debt.client = tag.client AND debt.kind = 'debt'
-  LEFT JOIN programs program ON program.id = tag.program
-  LEFT JOIN program_members member ON member.program = tag.program AND member.client = tag.client
+  ${tagsWithWhatDecides}
   ORDER BY tag.status, tag.tag`;
 
 /** Everything that the words on the tags depend on, a text for each. */
@@ -55,12 +57,7 @@ const facts = `
     || CASE WHEN program.valid_from > :at THEN 'a' ELSE 'b' END
     || CASE WHEN program.valid_until <= :at THEN 'a' ELSE 'b' END
     || CASE WHEN member.is_enabled THEN 'a' ELSE 'b' END AS fact
-  FROM id_tags tag
-  LEFT JOIN id_tags parent ON parent.id = tag.parent
-  LEFT JOIN clients client ON client.id = tag.client
-  LEFT JOIN ledger_accounts debt ON debt.client = tag.client AND debt.kind = 'debt'
-  LEFT JOIN programs program ON program.id = tag.program
-  LEFT JOIN program_members member ON member.program = tag.program AND member.client = tag.client
+  ${tagsWithWhatDecides}
   ORDER BY tag.id`;
 
 /** Changes with any word on any tag: the database adds it up, so that a look at tens of thousands costs the hub nothing. */

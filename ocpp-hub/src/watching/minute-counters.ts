@@ -1,37 +1,18 @@
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
+import type { OcppMinuteRow } from '@tok/database';
 import { hubLimits } from '../limits.ts';
 
 export type CallDirection = 'in' | 'out';
 export type CallResult = 'answered' | 'error' | 'timed_out';
 
 /** The columns of ocpp_minutes that are counted. */
-interface Counts {
-  calls: number;
-  errors: number;
-  timeouts: number;
-  sum_ms: number;
-  b_50: number;
-  b_100: number;
-  b_250: number;
-  b_500: number;
-  b_1000: number;
-  b_2500: number;
-  b_5000: number;
-  b_inf: number;
-}
-
-interface MinuteRow extends Counts {
-  minute: Date;
-  hub: string;
-  direction: CallDirection;
-  action: string;
-}
-
 const countedColumns = [
-  ...['calls', 'errors', 'timeouts', 'sum_ms'],
-  ...['b_50', 'b_100', 'b_250', 'b_500', 'b_1000', 'b_2500', 'b_5000', 'b_inf'],
+  ...(['calls', 'errors', 'timeouts', 'sum_ms'] as const),
+  ...(['b_50', 'b_100', 'b_250', 'b_500', 'b_1000', 'b_2500', 'b_5000', 'b_inf'] as const),
 ];
+type Counts = Pick<OcppMinuteRow, (typeof countedColumns)[number]>;
+type MinuteRow = Omit<OcppMinuteRow, 'id'> & { minute: Date };
 
 export interface MinuteCountersOptions {
   db: Knex;

@@ -15,13 +15,9 @@ export interface Bench {
   close(): Promise<void>;
 }
 
-/** A booted station of two connectors of 36 kW (ten Wh a second) at a hub that accepts everything; its clock stands still. */
-export async function startBench(
-  behaviour: Partial<StationBehaviour> = {},
-  options: Partial<VirtualStationOptions> = {},
-): Promise<Bench> {
-  const hub = await TestingHub.listen();
-  const station = createVirtualStation({
+/** A station that is switched off, of two connectors of 36 kW (ten Wh a second); its clock stands still. */
+export function stationAt(hub: TestingHub, options: Partial<VirtualStationOptions> = {}): VirtualStation {
+  return createVirtualStation({
     url: hub.url,
     stationCode: 'VS-3',
     password: 'secret',
@@ -35,9 +31,17 @@ export async function startBench(
     rebootMs: 5,
     transferStepMs: 5,
     now: () => startOfTest,
-    behaviour,
     ...options,
   });
+}
+
+/** A booted station of two connectors of 36 kW (ten Wh a second) at a hub that accepts everything; its clock stands still. */
+export async function startBench(
+  behaviour: Partial<StationBehaviour> = {},
+  options: Partial<VirtualStationOptions> = {},
+): Promise<Bench> {
+  const hub = await TestingHub.listen();
+  const station = stationAt(hub, { behaviour, ...options });
   const booted = once(station, 'booted');
   station.start();
   await booted;

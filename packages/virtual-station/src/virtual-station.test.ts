@@ -2,11 +2,8 @@ import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { VirtualStationOptions } from './station-options.ts';
 import { TestingHub } from './testing-hub.ts';
-import { createVirtualStation } from './virtual-station.ts';
+import { startOfTest, stationAt, testCar } from './testing-station.ts';
 import type { VirtualStation } from './virtual-station.ts';
-
-const startedAt = new Date('2026-11-23T08:00:00.000Z');
-const car = { batteryWh: 60_000, soc: 20, maxPowerW: 110_000 };
 
 let hub: TestingHub;
 let station: VirtualStation;
@@ -20,22 +17,11 @@ afterEach(async () => {
 });
 
 function build(options: Partial<VirtualStationOptions> = {}): VirtualStation {
-  station = createVirtualStation({
-    url: hub.url,
-    stationCode: 'VS 1',
-    password: 'secret',
-    connectors: [
-      { number: 1, type: 'ccs', maxPowerW: 36_000, meterWh: 5_000 },
-      { number: 2, type: 'type2', maxPowerW: 7_200 },
-    ],
-    meterPeriodS: 10,
-    timeScale: 0,
-    reconnect: { firstMs: 5, mostMs: 20 },
-    rebootMs: 5,
-    callTimeoutMs: 1_000,
-    now: () => startedAt,
-    ...options,
-  });
+  const connectors: VirtualStationOptions['connectors'] = [
+    { number: 1, type: 'ccs', maxPowerW: 36_000, meterWh: 5_000 },
+    { number: 2, type: 'type2', maxPowerW: 7_200 },
+  ];
+  station = stationAt(hub, { stationCode: 'VS 1', connectors, callTimeoutMs: 1_000, ...options });
   return station;
 }
 
@@ -49,7 +35,7 @@ async function boot(options: Partial<VirtualStationOptions> = {}): Promise<Virtu
 
 async function charge(connectorNumber = 1): Promise<void> {
   const started = once(station, 'transactionStarted');
-  station.plugIn(connectorNumber, car);
+  station.plugIn(connectorNumber, testCar);
   await station.presentTag(connectorNumber, 'RFID1');
   await started;
 }
@@ -71,7 +57,7 @@ describe('a virtual station', () => {
     hub.answers.set('BootNotification', () => {
       asked += 1;
       const status = asked === 1 ? 'Pending' : 'Accepted';
-      return { status, currentTime: startedAt.toISOString(), interval: 1 };
+      return { status, currentTime: startOfTest.toISOString(), interval: 1 };
     });
     build().start();
     await once(station, 'booted');
@@ -116,7 +102,7 @@ describe('a virtual station', () => {
     expect(answer).toEqual({ status: 'Accepted' });
     expect(hub.payloads('StartTransaction')).toEqual([]);
     const started = once(station, 'transactionStarted');
-    station.plugIn(1, car);
+    station.plugIn(1, testCar);
     const [{ transactionId }] = await started;
     expect(hub.payloads('StartTransaction')).toMatchObject([{ connectorId: 1, idTag: 'TOKEN', meterStart: 5_000 }]);
     const stopped = once(station, 'transactionStopped');
@@ -145,7 +131,7 @@ describe('a virtual station', () => {
     await expect.poll(() => station.connector(1).status).toBe('Preparing');
     station.tick(90);
     expect(station.connector(1).status).toBe('Available');
-    station.plugIn(1, car);
+    station.plugIn(1, testCar);
     expect(hub.payloads('StartTransaction')).toEqual([]);
   });
 
@@ -166,7 +152,7 @@ describe('a virtual station that loses its network', () => {
     await boot();
     station.goOffline();
     await once(station, 'disconnected');
-    station.plugIn(1, car);
+    station.plugIn(1, testCar);
     await station.presentTag(1, 'RFID1');
     station.tick(20);
     station.pressStop(1);
@@ -190,7 +176,7 @@ describe('a virtual station that loses its network', () => {
       return null;
     });
     const cut = once(station, 'disconnected');
-    station.plugIn(1, car);
+    station.plugIn(1, testCar);
     await station.presentTag(1, 'RFID1');
     await cut;
     const started = once(station, 'transactionStarted');

@@ -3,12 +3,12 @@ import { centralActions } from '@tok/ocpp';
 import type { CallFrame, CentralAction } from '@tok/ocpp';
 import { readJson } from '@tok/database';
 import type { StationCommandRow } from '@tok/database';
+import { testingRoot } from '@tok/virtual-station/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startTestHub } from '../../../ocpp-hub/testing/test-hub.ts';
 import type { StationFixture, TestHub } from '../../../ocpp-hub/testing/test-hub.ts';
 import type { TestStation } from '../../../ocpp-hub/testing/test-station.ts';
 import { faultsOf, referenceActions, referenceSchema } from '../reference-schemas.ts';
-import { testingCertificate } from '../testing-certificate.ts';
 import { answerFields, goodStatuses, validArguments } from './valid-arguments.ts';
 
 let world: TestHub;
@@ -38,11 +38,7 @@ async function takeCall(action: string): Promise<CallFrame> {
 }
 
 async function ask(action: CentralAction): Promise<{ command: string; call: CallFrame }> {
-  const command = await world.addCommand(
-    fixture,
-    action,
-    validArguments(world.time(3_600), testingCertificate)[action],
-  );
+  const command = await world.addCommand(fixture, action, validArguments(world.time(3_600), testingRoot.pem)[action]);
   return { command, call: await takeCall(action) };
 }
 

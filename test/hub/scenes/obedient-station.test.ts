@@ -1,10 +1,10 @@
 import { centralActions } from '@tok/ocpp';
 import type { CentralAction } from '@tok/ocpp';
 import { readJson } from '@tok/database';
+import { testingRoot } from '@tok/virtual-station/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { until } from '../../../ocpp-hub/testing/test-hub.ts';
 import { validArguments } from '../central-calls/valid-arguments.ts';
-import { testingCertificate } from '../testing-certificate.ts';
 import { Scene } from './scene.ts';
 
 let scene: Scene;
@@ -34,7 +34,7 @@ describe.for(centralActions)('%s, asked for in Studio', (action) => {
     await until(() => Promise.resolve(scene.station.isOnline ? true : null));
     // And a start that nobody came for.
     scene.pass(100);
-    const args = validArguments(scene.world.time(3_600), testingCertificate)[action];
+    const args = validArguments(scene.world.time(3_600), testingRoot.pem)[action];
     expect(await command(action, args)).toMatchObject({ status: refused.has(action) ? 'rejected' : 'accepted' });
   });
 });

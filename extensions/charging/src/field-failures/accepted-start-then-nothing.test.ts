@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { cardId, ChargingWorld } from '../testing/charging-world.ts';
+import { expectReleased } from '../testing/expect-released.ts';
 
 let world: ChargingWorld;
 
@@ -8,11 +9,6 @@ beforeEach(async () => {
 });
 
 afterEach(() => world.close());
-
-async function expectReleased(id: string): Promise<void> {
-  expect(await world.payment(id)).toMatchObject({ status: 'released', captured_minor: 0 });
-  expect(await world.session(id)).toMatchObject({ energy_wh: 0, cost_minor: 0 });
-}
 
 test('a plug that is not inserted in 90 s ends the wait', async () => {
   const id = await world.start();
@@ -23,7 +19,7 @@ test('a plug that is not inserted in 90 s ends the wait', async () => {
   world.passSeconds(1);
   await world.advance(id);
   expect(await world.fate(id)).toEqual(['failed', 'plug_not_inserted']);
-  await expectReleased(id);
+  await expectReleased(world, id);
 });
 
 test('a station that accepted and vanished is offline, not a plug left out', async () => {
@@ -64,7 +60,7 @@ test('a connector that turns out broken ends the start at once and gives the mon
   await world.station.report(1, 'Faulted');
   await world.advance(id);
   expect(await world.fate(id)).toEqual(['failed', 'connector_faulted']);
-  await expectReleased(id);
+  await expectReleased(world, id);
 });
 
 test('the other connector’s fault is not this one’s', async () => {

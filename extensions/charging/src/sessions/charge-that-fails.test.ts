@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { cardId, ChargingWorld } from '../testing/charging-world.ts';
+import { expectReleased } from '../testing/expect-released.ts';
 
 let world: ChargingWorld;
 
@@ -8,11 +9,6 @@ beforeEach(async () => {
 });
 
 afterEach(() => world.close());
-
-async function expectReleased(id: string): Promise<void> {
-  expect(await world.payment(id)).toMatchObject({ status: 'released', captured_minor: 0 });
-  expect(await world.session(id)).toMatchObject({ energy_wh: 0, cost_minor: 0 });
-}
 
 test.each([
   ['rejected', 'station_rejected'],
@@ -24,7 +20,7 @@ test.each([
   await world.station.answer('RemoteStartTransaction', status);
   await world.advance(id);
   expect(await world.fate(id)).toEqual(['failed', reason]);
-  await expectReleased(id);
+  await expectReleased(world, id);
 });
 
 test('an answer lost with its connection is waited for: the station may have started', async () => {
@@ -48,7 +44,7 @@ test('a station whose socket is gone is offline for a start, although people are
   world.passSeconds(90);
   await world.advance(id);
   expect(await world.fate(id)).toEqual(['failed', 'station_offline']);
-  await expectReleased(id);
+  await expectReleased(world, id);
 });
 
 test.each([
@@ -86,7 +82,7 @@ test('a driver who changes his mind before the station answers takes the unsent 
   expect(await world.fate(id)).toEqual(['failed', 'cancelled_by_driver']);
   const [start] = await world.commands('RemoteStartTransaction');
   expect(Number(start?.expires_at)).toBe(world.now().getTime());
-  await expectReleased(id);
+  await expectReleased(world, id);
 });
 
 test('a charge without energy costs nothing', async () => {
@@ -95,7 +91,7 @@ test('a charge without energy costs nothing', async () => {
   await world.station.end(id, { energyWh: 0 });
   await world.advance(id);
   expect(await world.fate(id)).toEqual(['failed', 'no_energy']);
-  await expectReleased(id);
+  await expectReleased(world, id);
 });
 
 test.each([
