@@ -1,3 +1,4 @@
+import type { JsonColumn } from '@tok/database';
 import { column } from './field.ts';
 import type { Field, FieldOptions } from './field.ts';
 
@@ -16,6 +17,8 @@ const tones: Record<Tone, { foreground: string; background: string }> = {
 
 interface ChoiceOptions<Code extends string> extends FieldOptions {
   default?: Code;
+  /** others may come, of stations that know more than the standard: they are shown as they are */
+  open?: true;
   /** a display of our extensions that says more than a label */
   display?: string;
 }
@@ -31,16 +34,42 @@ export function choice<Code extends string>(
   labels: Record<Code, ChoiceLabel>,
   options: ChoiceOptions<NoInfer<Code>> = {},
 ): Field<string> {
-  const choices = Object.entries<ChoiceLabel>(labels).map(([value, label]) => {
-    const [text, tone] = typeof label === 'string' ? [label, 'neutral' as const] : label;
-    return { value, text, ...tones[tone] };
-  });
-  const plain = choices.map(({ value, text }) => ({ value, text }));
-  const display = options.display
-    ? { display: options.display }
-    : { display: 'labels', displayOptions: { choices, showAsDot: false } };
-  return column('string', ru, en, { interface: 'select-dropdown', options: { choices: plain }, ...display }, options, {
+  const { plain, shown } = wordsOf(labels);
+  const look = {
+    interface: 'select-dropdown',
+    options: { choices: plain, ...(options.open && { allowOther: true }) },
+    ...(options.display ? { display: options.display } : shown),
+  };
+  return column('string', ru, en, look, options, {
     max_length: 64,
     ...(options.default !== undefined && { default_value: options.default }),
   });
+}
+
+/** Several codes of a closed set, in a JSON column; the labels as with `choice`. */
+export function choices<Code extends string>(
+  ru: string,
+  en: string,
+  labels: Record<Code, ChoiceLabel>,
+  options: FieldOptions = {},
+): Field<JsonColumn> {
+  const { plain, shown } = wordsOf(labels);
+  const look = {
+    interface: 'select-multiple-dropdown',
+    options: { choices: plain, allowOther: true },
+    special: ['cast-json'],
+    ...shown,
+  };
+  return column('json', ru, en, look, { width: 'full', notSearchable: true, ...options });
+}
+
+function wordsOf(labels: Record<string, ChoiceLabel>) {
+  const choices = Object.entries(labels).map(([value, label]) => {
+    const [text, tone] = typeof label === 'string' ? [label, 'neutral' as const] : label;
+    return { value, text, ...tones[tone] };
+  });
+  return {
+    plain: choices.map(({ value, text }) => ({ value, text })),
+    shown: { display: 'labels', displayOptions: { choices, showAsDot: false } },
+  };
 }

@@ -1,5 +1,6 @@
 import { belongsTo } from '../fields/belongs-to.ts';
 import { choice } from '../fields/choice.ts';
+import type { ChoiceLabel } from '../fields/choice.ts';
 import { collection } from '../fields/collection.ts';
 import { instant, integer, text, uuidKey } from '../fields/columns.ts';
 import { nullable } from '../fields/field.ts';
@@ -15,6 +16,26 @@ type ChargePointStatus =
   | 'Reserved'
   | 'Unavailable'
   | 'Faulted';
+
+/** ChargePointErrorCode of OCPP 1.6, section 7.6. */
+const errorCodes: Record<string, ChoiceLabel> = {
+  NoError: 'Нет',
+  ConnectorLockFailure: ['Замок коннектора', 'bad'],
+  EVCommunicationError: ['Связь с автомобилем', 'warning'],
+  GroundFailure: ['Утечка на землю', 'bad'],
+  HighTemperature: ['Перегрев', 'bad'],
+  InternalError: ['Внутренняя ошибка', 'bad'],
+  LocalListConflict: ['Список карт расходится', 'warning'],
+  OtherError: ['Другая ошибка', 'bad'],
+  OverCurrentFailure: ['Превышен ток', 'bad'],
+  OverVoltage: ['Высокое напряжение', 'bad'],
+  PowerMeterFailure: ['Счётчик не читается', 'bad'],
+  PowerSwitchFailure: ['Силовой контактор', 'bad'],
+  ReaderFailure: ['Считыватель карт', 'bad'],
+  ResetFailure: ['Не перезагружается', 'bad'],
+  UnderVoltage: ['Низкое напряжение', 'bad'],
+  WeakSignal: ['Слабый сигнал связи', 'warning'],
+};
 
 export const connectorStates = collection(
   'connector_states',
@@ -48,7 +69,7 @@ export const connectorStates = collection(
       Unavailable: ['Недоступен', 'bad'],
       Faulted: ['Неисправен', 'bad'],
     }),
-    error_code: nullable(text('Ошибка', 'Error code', { maxLength: 64, monospace: true })),
+    error_code: nullable(choice('Ошибка', 'Error code', errorCodes, { open: true })),
     vendor_id: nullable(text('Производитель ошибки', 'Vendor id', { maxLength: 255 })),
     vendor_error_code: nullable(text('Ошибка производителя', 'Vendor error code', { maxLength: 64, monospace: true })),
     info: nullable(text('Сведения', 'Info')),

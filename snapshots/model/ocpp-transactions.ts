@@ -1,20 +1,52 @@
+import type { MeterFlag, StopCause } from '@tok/domain';
 import { relatedList } from '../fields/alias.ts';
 import { belongsTo } from '../fields/belongs-to.ts';
-import { choice } from '../fields/choice.ts';
+import { choice, choices } from '../fields/choice.ts';
+import type { ChoiceLabel } from '../fields/choice.ts';
 import { collection } from '../fields/collection.ts';
-import {
-  bigEnergy,
-  energy,
-  instant,
-  integer,
-  json,
-  money,
-  numberKey,
-  percent,
-  power,
-  text,
-} from '../fields/columns.ts';
+import { bigEnergy, energy, instant, integer, money, numberKey, percent, power, text } from '../fields/columns.ts';
 import { nullable } from '../fields/field.ts';
+import { stopReasons } from './stop-reasons.ts';
+
+const stopCauses: Record<StopCause, ChoiceLabel> = {
+  energy_limit: 'Достигнут объём энергии',
+  soc_limit: 'Достигнут уровень заряда',
+  money_limit: 'Израсходована сумма',
+};
+
+type HubFlag =
+  | 'clock_implausible'
+  | 'connector_unknown'
+  | 'connector_busy'
+  | 'tag_invalid'
+  | 'tag_blocked'
+  | 'tag_expired'
+  | 'tag_concurrent'
+  | 'closed_without_stop'
+  | 'late_stop';
+
+const flagLabels: Record<MeterFlag | HubFlag, ChoiceLabel> = {
+  register_reset: ['Счётчик сброшен', 'warning'],
+  register_jump: ['Скачок счётчика не учтён', 'warning'],
+  relative_register: 'Счёт от начала зарядки',
+  intervals_summed: 'Энергия по интервалам',
+  intervals_ignored: 'Интервалы не учтены',
+  final_below_start: ['Конец меньше начала', 'bad'],
+  final_implausible: ['Энергии больше возможного', 'bad'],
+  final_below_readings: ['Конец меньше показаний', 'bad'],
+  final_above_readings: ['Конец больше показаний', 'bad'],
+  final_missing: ['Нет показания в конце', 'bad'],
+  unit_suspected: ['Похоже на ошибку единицы', 'bad'],
+  clock_implausible: ['Часы неверны, время наше', 'warning'],
+  connector_unknown: ['Коннектор не заведён', 'warning'],
+  connector_busy: ['На коннекторе шла другая', 'warning'],
+  tag_invalid: ['Карта неизвестна', 'bad'],
+  tag_blocked: ['Карта заблокирована', 'bad'],
+  tag_expired: ['Срок карты истёк', 'bad'],
+  tag_concurrent: ['Карта уже заряжает', 'bad'],
+  closed_without_stop: ['Закрыта нами без остановки', 'warning'],
+  late_stop: ['Остановка пришла позже', 'warning'],
+};
 
 export const ocppTransactions = collection(
   'ocpp_transactions',
@@ -50,10 +82,10 @@ export const ocppTransactions = collection(
     start_received_at: instant('Начало получено', 'Start received'),
     ended_at: nullable(instant('Окончание', 'Ended')),
     stop_received_at: nullable(instant('Окончание получено', 'Stop received')),
-    stop_reason: nullable(text('Причина по OCPP', 'OCPP reason', { maxLength: 64, monospace: true })),
-    stop_cause: nullable(text('Почему остановили мы', 'Our cause', { maxLength: 64, monospace: true })),
+    stop_reason: nullable(choice('Причина по OCPP', 'OCPP reason', stopReasons, { open: true })),
+    stop_cause: nullable(choice<StopCause>('Почему остановили мы', 'Our cause', stopCauses)),
     last_meter_at: nullable(instant('Последние показания', 'Last reading')),
-    flags: json('Что не так', 'Flags'),
+    flags: choices('Что не так', 'Flags', flagLabels),
     suspended_at: nullable(instant('Прервана', 'Suspended')),
     reservation: nullable(integer('Бронирование', 'Reservation')),
     updated_at: instant('Изменена', 'Updated'),

@@ -1,8 +1,42 @@
 import { belongsTo } from '../fields/belongs-to.ts';
 import { choice } from '../fields/choice.ts';
+import type { ChoiceLabel } from '../fields/choice.ts';
 import { collection } from '../fields/collection.ts';
 import { flag, instant, integer, text, uuidKey } from '../fields/columns.ts';
 import { nullable } from '../fields/field.ts';
+
+/** OCPP 1.6, sections 7.24 and 7.25, those of its security extension, what the station answers, and our own first one. */
+const statuses: Record<string, ChoiceLabel> = {
+  requested: ['Запрошено', 'active'],
+  Accepted: ['Принято станцией', 'active'],
+  AcceptedCanceled: ['Принято, прежнее отменено', 'active'],
+  Idle: 'Ничего не делает',
+  Downloading: ['Загружается', 'active'],
+  Downloaded: ['Загружена', 'active'],
+  DownloadScheduled: ['Загрузка назначена', 'active'],
+  DownloadPaused: ['Загрузка приостановлена', 'warning'],
+  DownloadFailed: ['Загрузка не удалась', 'bad'],
+  SignatureVerified: ['Подпись верна', 'active'],
+  InvalidSignature: ['Подпись неверна', 'bad'],
+  InstallScheduled: ['Установка назначена', 'active'],
+  Installing: ['Устанавливается', 'active'],
+  InstallRebooting: ['Перезагружается для установки', 'active'],
+  Installed: ['Установлена', 'good'],
+  InstallationFailed: ['Установка не удалась', 'bad'],
+  InstallVerificationFailed: ['Проверка после установки не прошла', 'bad'],
+  Uploading: ['Выгружается', 'active'],
+  Uploaded: ['Выгружено', 'good'],
+  UploadFailed: ['Выгрузка не удалась', 'bad'],
+  UploadFailure: ['Выгрузка не удалась', 'bad'],
+  BadMessage: ['Станция не поняла запроса', 'bad'],
+  NotSupportedOperation: ['Станция так не умеет', 'bad'],
+  PermissionDenied: ['Нет прав на выгрузку', 'bad'],
+  Rejected: ['Отклонено станцией', 'bad'],
+  rejected: ['Отклонено станцией', 'bad'],
+  failed: ['Ошибка', 'bad'],
+  InvalidCertificate: ['Сертификат неверен', 'bad'],
+  RevokedCertificate: ['Сертификат отозван', 'bad'],
+};
 
 type TransferKind = 'firmware' | 'signed_firmware' | 'diagnostics' | 'diagnostics_log' | 'security_log';
 
@@ -30,7 +64,7 @@ export const stationTransfers = collection(
       diagnostics_log: 'Журнал диагностики',
       security_log: 'Журнал безопасности',
     }),
-    status: text('Состояние', 'Status', { maxLength: 64, monospace: true }),
+    status: choice('Состояние', 'Status', statuses, { open: true }),
     is_successful: nullable(flag('Удалось', 'Successful', { default: false })),
     file_name: nullable(text('Файл', 'File')),
     location: text('Адрес', 'Location', { maxLength: 2048, width: 'full' }),

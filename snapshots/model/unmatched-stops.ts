@@ -3,6 +3,7 @@ import { choice } from '../fields/choice.ts';
 import { collection } from '../fields/collection.ts';
 import { bigEnergy, bigInteger, instant, json, longText, text, uuidKey } from '../fields/columns.ts';
 import { byPeople, nullable } from '../fields/field.ts';
+import { stopReasons } from './stop-reasons.ts';
 
 export const unmatchedStops = collection(
   'unmatched_stops',
@@ -23,7 +24,7 @@ export const unmatchedStops = collection(
     id_tag: nullable(text('Карта', 'Id tag', { maxLength: 64, monospace: true })),
     meter_stop_wh: bigEnergy('Счётчик', 'Meter'),
     stopped_at: instant('Остановлена', 'Stopped'),
-    reason: nullable(text('Причина по OCPP', 'OCPP reason', { maxLength: 64, monospace: true })),
+    reason: nullable(choice('Причина по OCPP', 'OCPP reason', stopReasons, { open: true })),
     received_at: instant('Получено', 'Received'),
     resolution: byPeople(
       nullable(
