@@ -16,7 +16,7 @@ export interface Preset {
 /** Ids of presets that are ours; the rest are people's own. An id is never used for another preset. */
 export const ownPresetIds = { from: 9_001, to: 9_999 };
 
-/** Pixels, where the usual 160 is too little or too much. */
+/** Pixels, where the usual 160 is too little or too much; of a field, or of a field of one collection. */
 const widths: Record<string, number> = {
   number: 100,
   display_number: 120,
@@ -37,13 +37,54 @@ const widths: Record<string, number> = {
   station: 190,
   suspicions: 420,
   clock_drift_s: 190,
+  received_at: 190,
+  changed_at: 190,
+  expires_at: 190,
+  valid_until: 190,
+  set_at: 190,
+  synced_at: 190,
+  next_attempt_at: 190,
+  started_at: 190,
+  ended_at: 190,
+  processed_at: 190,
+  updated_at: 190,
+  lease_until: 190,
+  minute: 190,
+  is_online: 190,
+  action: 260,
+  error_code: 200,
+  purpose: 190,
+  energy_unit: 220,
+  power_unit: 220,
+  meter_unit: 280,
+  clock: 230,
+  comment: 400,
+  reason: 330,
+  stop_reason: 210,
+  info: 260,
+  key: 330,
+  value: 320,
+  subject: 300,
+  owner: 220,
+  'station_commands.action': 360,
+  'hub_events.kind': 230,
+  'station_transfers.kind': 210,
+  'station_transfers.status': 260,
+  'station_certificates.kind': 270,
+  'security_events.type': 300,
+  'hub_instances.owner': 400,
   question: 420,
   title: 320,
   payload: 420,
 };
 
-function widthsOf(fields: string[]): Record<string, number> {
-  return Object.fromEntries(fields.flatMap((field) => (widths[field] ? [[field, widths[field]]] : [])));
+function widthsOf(collection: string, fields: string[]): Record<string, number> {
+  return Object.fromEntries(
+    fields.flatMap((field) => {
+      const width = widths[`${collection}.${field}`] ?? widths[field];
+      return width === undefined ? [] : [[field, width]];
+    }),
+  );
 }
 
 /** How a list looks until a person changes it for himself. */
@@ -51,7 +92,7 @@ function list(
   id: number,
   collection: string,
   fields: string[],
-  sort: string,
+  sort: string | string[],
   filter?: Record<string, unknown>,
 ): Preset {
   return {
@@ -59,8 +100,8 @@ function list(
     collection,
     bookmark: null,
     layout: 'tabular',
-    layout_query: { tabular: { fields, sort: [sort], limit: 50 } },
-    layout_options: { tabular: { widths: widthsOf(fields) } },
+    layout_query: { tabular: { fields, sort: [sort].flat(), limit: 50 } },
+    layout_options: { tabular: { widths: widthsOf(collection, fields) } },
     ...(filter && { filter }),
   };
 }
@@ -87,7 +128,7 @@ const connectorStates = list(
   9010,
   'connector_states',
   ['station', 'number', 'connector', 'status', 'error_code', 'vendor_error_code', 'info', 'changed_at'],
-  'station.display_number',
+  ['station.display_number', 'number'],
 );
 const unmatchedStops = list(
   9037,
@@ -106,6 +147,18 @@ const securityEvents = list(
   'security_events',
   ['received_at', 'station', 'type', 'is_critical', 'tech_info', 'occurred_at'],
   '-id',
+);
+const stationTransfers = list(
+  9085,
+  'station_transfers',
+  ['requested_at', 'station', 'kind', 'status', 'is_successful', 'file_name', 'updated_at'],
+  '-requested_at',
+);
+const stationCertificates = list(
+  9087,
+  'station_certificates',
+  ['station', 'kind', 'status', 'subject', 'valid_until', 'updated_at'],
+  '-updated_at',
 );
 const sessions = list(
   9002,
@@ -167,7 +220,7 @@ export const presets: Preset[] = [
     9008,
     'connectors',
     ['station', 'number', 'type', 'current', 'max_power_w', 'is_enabled'],
-    'station.display_number',
+    ['station.display_number', 'number'],
   ),
   stationLinks,
   bookmark(9071, 'Похоже на ошибку модели', 'rule_settings', orange, stationLinks, { suspicions: { _nnull: true } }),
@@ -289,6 +342,25 @@ export const presets: Preset[] = [
     'station_local_lists',
     ['station', 'status', 'version', 'entry_count', 'outcome', 'next_attempt_at', 'synced_at'],
     'station.display_number',
+  ),
+  list(
+    9084,
+    'station_configuration',
+    ['station', 'key', 'value', 'is_readonly', 'updated_at'],
+    ['station.display_number', 'key'],
+  ),
+  stationTransfers,
+  bookmark(9086, 'Не удались', 'error', red, stationTransfers, { is_successful: { _eq: false } }),
+  stationCertificates,
+  bookmark(9088, 'Истекают', 'schedule', orange, stationCertificates, {
+    _and: [{ status: { _in: ['accepted', 'installed'] } }, { valid_until: { _lt: '$NOW(+30 days)' } }],
+  }),
+  list(9089, 'hub_instances', ['id', 'started_at', 'lease_until', 'owner'], 'id'),
+  list(
+    9090,
+    'ocpp_minutes',
+    ['minute', 'hub', 'direction', 'action', 'calls', 'errors', 'timeouts', 'sum_ms'],
+    ['-minute', 'action'],
   ),
   bookmark(9083, 'Начаты картой', 'contactless', blue, sessions, { origin: { _eq: 'tag' } }),
   // Drivers are users too, and there are many of them; colleagues are what is looked for.
