@@ -18,7 +18,12 @@ export async function startTestSandbox(webhookUrl: string): Promise<TestSandbox>
   const sandbox = await startSandbox({ port: 0, shopId, secretKey, webhookUrl, webhookRetryDelaysMs });
   return {
     sandbox,
-    env: { YOOKASSA_API_URL: sandbox.apiUrl, YOOKASSA_SHOP_ID: shopId, YOOKASSA_SECRET_KEY: secretKey },
+    env: {
+      YOOKASSA_API_URL: sandbox.apiUrl,
+      YOOKASSA_SHOP_ID: shopId,
+      YOOKASSA_SECRET_KEY: secretKey,
+      YOOKASSA_WEBHOOK_FROM: '127.0.0.1/32',
+    },
     payment(id) {
       const payment = sandbox.payments.get(id);
       if (!payment) throw new Error(`The sandbox knows no payment ${id}`);

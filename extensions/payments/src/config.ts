@@ -22,12 +22,24 @@ const environment = z.object({
   YOOKASSA_SECRET_KEY: z.coerce.string().min(1),
   /** who may send webhooks: 'any', 'yookassa' (its published networks), or networks with commas between */
   YOOKASSA_WEBHOOK_FROM: z
-    .preprocess((value) => (Array.isArray(value) ? value.join(',') : value), z.string().trim().min(1).default('any'))
+    .preprocess((value) => (Array.isArray(value) ? value.join(',') : value), z.string().trim().min(1))
     .transform((text) =>
       text === 'any' ? null : text === 'yookassa' ? yookassaNetworks : text.split(',').map((each) => each.trim()),
     )
     .pipe(z.array(network).nullable()),
+  /** whose X-Forwarded-For Directus believes: false, how many proxies, or their addresses */
+  IP_TRUST_PROXY: z.unknown().optional(),
 });
+
+/** Believing every proxy means believing the sender: the address he writes himself would stand first in the header. */
+const safeEnvironment = environment.refine(
+  ({ YOOKASSA_WEBHOOK_FROM, IP_TRUST_PROXY }) => YOOKASSA_WEBHOOK_FROM === null || String(IP_TRUST_PROXY) !== 'true',
+  {
+    path: ['IP_TRUST_PROXY'],
+    error:
+      'name the addresses of the proxies, or how many there are: with true anybody may claim an address of YooKassa',
+  },
+);
 
 export interface PaymentsConfig {
   apiUrl: string;
@@ -39,7 +51,8 @@ export interface PaymentsConfig {
 
 /** @throws Error that lists every fault at once */
 export function readConfig(env: Record<string, unknown>): PaymentsConfig {
-  const parsed = environment.safeParse(env);
+  const webhookFrom = env['YOOKASSA_WEBHOOK_FROM'] ?? (isDemo(env) ? 'any' : 'yookassa');
+  const parsed = safeEnvironment.safeParse({ ...env, YOOKASSA_WEBHOOK_FROM: webhookFrom });
   if (!parsed.success) throw new Error(`Environment of extensions/payments:\n${z.prettifyError(parsed.error)}`);
   const { data } = parsed;
   return {
@@ -48,6 +61,11 @@ export function readConfig(env: Record<string, unknown>): PaymentsConfig {
     secretKey: data.YOOKASSA_SECRET_KEY,
     webhookNetworks: data.YOOKASSA_WEBHOOK_FROM,
   };
+}
+
+/** The demo's provider is a sandbox of the same machine. */
+function isDemo(env: Record<string, unknown>): boolean {
+  return String(env['DEMO']) === 'true';
 }
 
 function isNetwork(text: string): boolean {

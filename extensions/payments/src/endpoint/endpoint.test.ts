@@ -187,33 +187,3 @@ describe('the sources', () => {
     expect(await served.call(randomUUID(), 'GET', '/sources')).toMatchObject({ status: 403, code: 'FORBIDDEN' });
   });
 });
-
-describe('a webhook', () => {
-  test('is stored and answered at once', async () => {
-    const { id } = await scene.hold({ paymentMethodId: await scene.addCard() });
-    const operation = (await scene.operations(id))[0]?.id;
-    const object = { id: 'p', status: 'waiting_for_capture', metadata: { operation_id: operation } };
-    const body = { type: 'notification', event: 'payment.waiting_for_capture', object };
-    expect((await served.call(null, 'POST', '/webhooks/yookassa', body)).status).toBe(200);
-    expect((await served.call(null, 'POST', '/webhooks/yookassa', body)).status).toBe(200);
-    expect(await scene.db('provider_events').where({ object_id: 'p' })).toHaveLength(1);
-  });
-
-  test('that is none, or too large, or of a stranger, is refused', async () => {
-    expect(await served.call(null, 'POST', '/webhooks/yookassa', { type: 'x' })).toMatchObject({
-      status: 400,
-      code: 'INVALID_PAYLOAD',
-    });
-    const large = { type: 'notification', padding: 'x'.repeat(60_000) };
-    expect(await served.call(null, 'POST', '/webhooks/yookassa', large)).toMatchObject({
-      status: 413,
-      code: 'PAYLOAD_TOO_LARGE',
-    });
-    const guarded = await serveEndpoint(scene, { YOOKASSA_WEBHOOK_FROM: 'yookassa' });
-    expect(await guarded.call(null, 'POST', '/webhooks/yookassa', {})).toMatchObject({
-      status: 403,
-      code: 'FORBIDDEN',
-    });
-    await guarded.close();
-  });
-});

@@ -16,7 +16,13 @@ export interface Answer {
 
 export interface ServedEndpoint {
   /** @param user directus_users.id; null: a guest */
-  call: (user: Uuid | null, method: string, path: string, body?: unknown) => Promise<Answer>;
+  call: (
+    user: Uuid | null,
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ) => Promise<Answer>;
   emitted: { event: string; meta: Record<string, unknown> }[];
   close: () => Promise<void>;
 }
@@ -27,6 +33,7 @@ export function environmentOf(scene: PaymentScene): Record<string, unknown> {
     YOOKASSA_API_URL: scene.sandbox.apiUrl,
     YOOKASSA_SHOP_ID: 'test-shop',
     YOOKASSA_SECRET_KEY: 'test-shop-key',
+    YOOKASSA_WEBHOOK_FROM: 'any',
   };
 }
 
@@ -49,6 +56,7 @@ export async function serveEndpoint(scene: PaymentScene, env: Record<string, unk
   if (typeof endpoint === 'function') throw new TypeError('The endpoint has an id');
   void endpoint.handler(router, fakeContext(scene, env, emitted));
   const app = express();
+  app.set('trust proxy', env['IP_TRUST_PROXY'] ?? false);
   app.use(express.json());
   app.use((request, _response, next) => {
     Object.assign(request, { accountability: { user: request.headers['x-user'] ?? null } });
@@ -62,8 +70,8 @@ export async function serveEndpoint(scene: PaymentScene, env: Record<string, unk
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/payments`;
   return {
     emitted,
-    async call(user, method, path, body) {
-      const headers = { 'content-type': 'application/json', ...(user === null ? {} : { 'x-user': user }) };
+    async call(user, method, path, body, more = {}) {
+      const headers = { 'content-type': 'application/json', ...(user === null ? {} : { 'x-user': user }), ...more };
       const response = await fetch(`${address}${path}`, {
         method,
         headers,

@@ -18,8 +18,24 @@ test.each([
   expect(createSenderCheck(webhookNetworks)(address)).toBe(isAllowed);
 });
 
-test('anybody may send unless told otherwise', () => {
-  expect(createSenderCheck(readConfig(shop).webhookNetworks)('8.8.8.8')).toBe(true);
+test.each([
+  ['the demo', { DEMO: 'true' }, true],
+  ['the demo as Directus reads it', { DEMO: true }, true],
+  ['production', { DEMO: 'false' }, false],
+  ['production that says nothing', {}, false],
+  ['production that says so', { YOOKASSA_WEBHOOK_FROM: 'any' }, true],
+  ['a demo that says otherwise', { DEMO: 'true', YOOKASSA_WEBHOOK_FROM: 'yookassa' }, false],
+])('anybody may send in %s: %j, %s', (_name, env, mayAnybody) => {
+  expect(createSenderCheck(readConfig({ ...shop, ...env }).webhookNetworks)('8.8.8.8')).toBe(mayAnybody);
+});
+
+test('whoever believes every proxy does not know where a webhook comes from', () => {
+  expect(() => readConfig({ ...shop, IP_TRUST_PROXY: true })).toThrow(/IP_TRUST_PROXY/);
+  expect(() => readConfig({ ...shop, IP_TRUST_PROXY: 'true' })).toThrow(/IP_TRUST_PROXY/);
+  for (const known of [false, 'false', 1, '10.0.0.1', ['10.0.0.1', 'loopback'], undefined]) {
+    expect(() => readConfig({ ...shop, IP_TRUST_PROXY: known })).not.toThrow();
+  }
+  expect(() => readConfig({ ...shop, YOOKASSA_WEBHOOK_FROM: 'any', IP_TRUST_PROXY: true })).not.toThrow();
 });
 
 test('own networks may be named, as one text or as Directus splits it', () => {

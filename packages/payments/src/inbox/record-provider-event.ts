@@ -4,6 +4,9 @@ import { wakeUp, writeJson, writeTransaction } from '@tok/database';
 import type { PaymentOperationRow, ProviderEventRow } from '@tok/database';
 import type { PaymentProvider, ProviderNotification } from '../provider/payment-provider.ts';
 
+/** An object goes through four states at most; whoever learnt its number may invent others. */
+const eventsOfObjectMax = 10;
+
 /**
  * Stores a webhook, so that it may be answered 200; the worker looks at it afterwards. One that came before is not
  * stored again, and one about something that is not ours is not stored at all: anybody may send one.
@@ -16,6 +19,7 @@ export async function recordProviderEvent(
 ): Promise<void> {
   const notification = provider.parseNotification(body);
   if (!(await isOurs(db, provider.name, notification))) return;
+  if (await hasEnoughOf(db, provider.name, notification)) return;
   const row: ProviderEventRow = {
     id: randomUUID(),
     provider: provider.name,
@@ -33,6 +37,14 @@ export async function recordProviderEvent(
       .ignore();
     await wakeUp(trx, 'tok_payment_operations');
   });
+}
+
+async function hasEnoughOf(db: Knex, provider: string, { objectId }: ProviderNotification): Promise<boolean> {
+  const known = await db<ProviderEventRow>('provider_events')
+    .where({ provider, object_id: objectId })
+    .limit(eventsOfObjectMax)
+    .select('id');
+  return known.length >= eventsOfObjectMax;
 }
 
 /** By the provider's id, or by the operation in its metadata when the answer with that id is still on its way. */
