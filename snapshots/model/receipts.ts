@@ -58,6 +58,7 @@ export const receipts = collection(
     fiscal_attribute: nullable(text('Фискальный признак', 'Fiscal attribute', { maxLength: 64 })),
     idempotency_key: nullable(text('Ключ', 'Idempotency key', { unique: true, hidden: true, notSearchable: true })),
     attempts: integer('Попыток', 'Attempts', { default: 0 }),
+    registration: integer('Регистрация по счёту', 'Registration', { default: 1 }),
     next_attempt_at: nullable(instant('Следующая попытка', 'Next attempt')),
     first_sent_at: nullable(instant('Впервые отправлен', 'First sent')),
     last_error: nullable(longText('Последняя ошибка', 'Last error')),

@@ -1,6 +1,7 @@
 import type { PaymentOperationRow, PaymentRow, ReceiptRow } from '@tok/database';
-import { postingsForCapture, postingsForHold, postingsForRelease, vatBasisPointsAt } from '@tok/domain';
+import { postingsForCapture, postingsForHold, postingsForRelease } from '@tok/domain';
 import type { DemoLedger } from '../demo-ledger.ts';
+import { demoVatAt } from '../demo-vat.ts';
 import type { Random } from '../random.ts';
 
 export interface VisitPayment {
@@ -51,7 +52,7 @@ export function settleVisit(ledger: DemoLedger, random: Random, visit: VisitPaym
     released_minor: visit.isDeclined || isOpen ? 0 : visit.holdMinor - capturedMinor,
     refunded_minor: 0,
     fee_minor: 0,
-    vat_basis_points: capturedMinor > 0 ? vatBasisPointsAt(visit.endedAt) : null,
+    vat_basis_points: capturedMinor > 0 ? demoVatAt(visit.endedAt).basisPoints : null,
     currency: 'RUB',
     failure_code: visit.isDeclined ? random.pick(['insufficient_funds', 'card_expired', 'general_decline']) : null,
     confirmation_url: null,
@@ -82,7 +83,7 @@ function post(ledger: DemoLedger, id: string, visit: VisitPayment, isOpen: boole
   if (isOpen) return;
   const end = { ...context, postedAt: visit.endedAt };
   if (capturedMinor > 0) {
-    const vatBasisPoints = vatBasisPointsAt(visit.endedAt);
+    const vatBasisPoints = demoVatAt(visit.endedAt).basisPoints;
     ledger.post(postingsForCapture({ amountMinor: capturedMinor, vatBasisPoints, source }), {
       ...end,
       keyPrefix: `${id}:capture`,
@@ -132,8 +133,7 @@ function receipt(random: Random, payment: PaymentRow, visit: VisitPayment): Rece
     settlement: visit.source === 'balance' ? 'prepayment' : 'cashless',
     status: 'succeeded',
     amount_minor: payment.captured_minor,
-    // 22 %, as YooKassa numbers the rates
-    vat_code: 11,
+    vat_code: demoVatAt(visit.endedAt).vatCode,
     description: 'Зарядка электромобиля',
     email: visit.email,
     phone: null,
@@ -144,6 +144,7 @@ function receipt(random: Random, payment: PaymentRow, visit: VisitPayment): Rece
     fiscal_attribute: String(random.between(1_000_000_000, 2_000_000_000)),
     idempotency_key: `${payment.id}:capture`,
     attempts: 1,
+    registration: 1,
     next_attempt_at: null,
     first_sent_at: visit.endedAt,
     last_error: null,

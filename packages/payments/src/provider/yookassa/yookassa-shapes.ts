@@ -3,10 +3,10 @@ import { parseAmount } from './monetary-amount.ts';
 
 /** What we read of YooKassa's answers; fields we do not use are passed over. */
 
-const identifier = z.string().min(1).max(64);
+export const identifier = z.string().min(1).max(64);
 const metadata = z.record(z.string(), z.string()).optional();
 
-const monetaryAmount = z.object({
+export const monetaryAmount = z.object({
   value: z.string().transform((value, context) => {
     try {
       return parseAmount(value);
