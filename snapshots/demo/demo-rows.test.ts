@@ -1,4 +1,11 @@
-import type { ChargingSessionRow, LedgerAccountRow, LedgerTransferRow, PaymentRow } from '@tok/database';
+import type {
+  ChargingSessionRow,
+  LedgerAccountRow,
+  LedgerTransferRow,
+  PaymentRow,
+  StationCommandRow,
+  UnmatchedStopRow,
+} from '@tok/database';
 import { parseRussianMobile } from '@tok/domain/phone';
 import { priceEnergy } from '@tok/domain';
 import { beforeAll, expect, test } from 'vitest';
@@ -29,6 +36,16 @@ function withoutSalts({ tables }: DemoRows): unknown {
 
 test('the same day makes the same demo', async () => {
   expect(withoutSalts(await demoRows('full', today))).toEqual(withoutSalts(full));
+});
+
+test('the journals tell of the last days', () => {
+  const weekMs = 7 * 24 * 3_600_000;
+  const times = [
+    ...table<UnmatchedStopRow>(full, 'unmatched_stops').map((row) => row.received_at),
+    ...table<StationCommandRow>(full, 'station_commands').map((row) => row.created_at),
+  ];
+  expect(times.length).toBeGreaterThan(0);
+  for (const at of times) expect(today.getTime() - (at as Date).getTime()).toBeLessThan(weekMs);
 });
 
 test('the full demo has the size that was promised', () => {

@@ -103,11 +103,17 @@ export function ocppMessageRows(today: Date): OcppMessageRow[] {
 
 export function commandRows(today: Date, random: Random): StationCommandRow[] {
   const commands: [station: number, action: string, args: object, status: string, outcome: string][] = [
-    [13, 'Reset', { type: 'Soft' }, 'accepted', 'Станция приняла команду'],
-    [21, 'UnlockConnector', { connectorId: 3 }, 'failed', 'Станция ответила UnlockFailed'],
-    [14, 'Reset', { type: 'Hard' }, 'expired', 'Станция не в сети'],
-    [17, 'TriggerMessage', { requestedMessage: 'StatusNotification' }, 'accepted', 'Станция приняла команду'],
-    [18, 'ChangeConfiguration', { key: 'HeartbeatInterval', value: '300' }, 'rejected', 'Станция отклонила команду'],
+    [13, 'Reset', { type: 'Soft' }, 'accepted', 'Станция приняла команду и перезагружается.'],
+    [21, 'UnlockConnector', { connectorId: 3 }, 'rejected', 'Станция не смогла разблокировать коннектор.'],
+    [14, 'Reset', { type: 'Hard' }, 'expired', 'Станция не вышла на связь до истечения срока команды.'],
+    [
+      17,
+      'TriggerMessage',
+      { requestedMessage: 'StatusNotification' },
+      'accepted',
+      'Станция пришлёт запрошенное сообщение.',
+    ],
+    [18, 'ChangeConfiguration', { key: 'HeartbeatInterval', value: '300' }, 'rejected', 'Станция отклонила команду.'],
   ];
   return commands.map(([station, action, args, status, outcome], index) => {
     const at = new Date(today.getTime() - (index + 1) * 300 * minuteMs);
@@ -138,7 +144,7 @@ export function unmatchedStopRows(today: Date, random: Random): UnmatchedStopRow
     explanation: string,
     resolved: boolean,
   ): UnmatchedStopRow => {
-    const at = new Date(today.getTime() - number * 11 * minuteMs);
+    const at = new Date(today.getTime() - (number - 900_000) * 11 * minuteMs);
     const payload = { transactionId: number, meterStop: 1_234_567, timestamp: at.toISOString(), reason: 'PowerLoss' };
     return {
       id: random.uuid(),
