@@ -169,6 +169,7 @@ interface FlagOptions extends FieldOptions {
 export function flag(ru: string, en: string, options: FlagOptions): Field<BooleanColumn> {
   const look = {
     interface: 'boolean',
+    options: { label: options.on ?? 'Да' },
     display: 'boolean',
     displayOptions: { labelOn: options.on ?? 'Да', labelOff: options.off ?? 'Нет' },
     special: ['cast-boolean'],

@@ -87,7 +87,7 @@ export const ocppTransactions = collection(
     last_meter_at: nullable(instant('Последние показания', 'Last reading')),
     flags: choices('Что не так', 'Flags', flagLabels),
     suspended_at: nullable(instant('Прервана', 'Suspended')),
-    reservation: nullable(integer('Бронирование', 'Reservation')),
+    reservation: nullable(integer('Бронь', 'Reservation')),
     updated_at: instant('Изменена', 'Updated'),
   },
   {

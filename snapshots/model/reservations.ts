@@ -10,7 +10,7 @@ export const reservations = collection(
   'reservations',
   {
     icon: 'event_available',
-    ru: ['Бронирования', 'Бронирование'],
+    ru: ['Брони', 'Бронь'],
     en: ['Reservations', 'Reservation'],
     group: 'group_charges',
     displayTemplate: '{{id}} {{status}}',

@@ -6,7 +6,7 @@ import { instant, text, uuidKey } from '../fields/columns.ts';
 import type { BooleanColumn, JsonColumn } from '@tok/database';
 
 function linkState(): Field<BooleanColumn> {
-  const look = { interface: 'boolean', display: 'tok-link-state', special: ['cast-boolean'] };
+  const look = { interface: 'boolean', options: { label: 'Да' }, display: 'tok-link-state', special: ['cast-boolean'] };
   return column('boolean', 'В сети', 'Online', look, {}, { default_value: false });
 }
 

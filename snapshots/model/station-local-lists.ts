@@ -37,6 +37,6 @@ export const stationLocalLists = collection(
     next_attempt_at: nullable(instant('Следующая попытка', 'Next attempt')),
     synced_at: nullable(instant('Совпал', 'Synced')),
     updated_at: instant('Изменён', 'Updated'),
-    entries: json('Содержание', 'Entries'),
+    entries: json('Содержание', 'Entries', { note: 'Карта и отпечаток того, что о ней сообщено станции.' }),
   },
 );
