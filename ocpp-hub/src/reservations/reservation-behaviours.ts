@@ -65,7 +65,7 @@ interface Wish {
 function readWish({ given, at }: AskedCommand): Wish | CommandRefusal {
   const { connectorId, idTag, expiryDate } = given;
   if (typeof connectorId !== 'number' || typeof idTag !== 'string') {
-    return { refusal: 'Для брони нужны номер разъёма и карта: connectorId, idTag.' };
+    return { refusal: 'Для брони нужны номер коннектора и карта: connectorId, idTag.' };
   }
   const expiresAt = new Date(typeof expiryDate === 'string' ? expiryDate : Number.NaN);
   if (Number.isNaN(expiresAt.getTime())) return { refusal: 'expiryDate: нужно время окончания брони.' };
@@ -83,13 +83,13 @@ async function placeFault(db: Knex, station: string, number: number): Promise<st
       .where({ station })
       .whereRaw('lower(??) = ?', ['key', 'reserveconnectorzerosupported'])
       .first('value');
-    return key?.value?.toLowerCase() === 'false' ? 'Станция бронирует только определённый разъём, не любой.' : null;
+    return key?.value?.toLowerCase() === 'false' ? 'Станция бронирует только определённый коннектор, не любой.' : null;
   }
   const connector: { is_enabled: BooleanColumn } | undefined = await db('connectors')
     .where({ station, number })
     .first('is_enabled');
-  if (!connector) return `У станции нет разъёма ${number}.`;
-  return readBoolean(connector.is_enabled) ? null : `Разъём ${number} отключён.`;
+  if (!connector) return `У станции нет коннектора ${number}.`;
+  return readBoolean(connector.is_enabled) ? null : `Коннектор ${number} отключён.`;
 }
 
 /** A tag that may not charge then would only keep others away. */

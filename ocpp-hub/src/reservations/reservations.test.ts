@@ -59,7 +59,7 @@ test('a reservation has a row of its own from the moment it is sent, under the n
   const id = call.payload['reservationId'];
   expect(await row(id)).toMatchObject({ status: 'requested', command, connector_number: 1, id_tag: 'RFID-1' });
   station.answer(call, { status: 'Accepted' });
-  expect(await row(id, 'active')).toMatchObject({ outcome: 'Разъём забронирован.', ended_at: null });
+  expect(await row(id, 'active')).toMatchObject({ outcome: 'Коннектор забронирован.', ended_at: null });
 });
 
 test('the group of its tag goes with it', async () => {
@@ -93,7 +93,7 @@ test.each([
   ['a time that is over', { expiryDate: '2026-11-23T08:59:59Z' }, /уже прошло/],
   ['no time at all', { expiryDate: 'tomorrow' }, /нужно время/],
   ['a month', { expiryDate: '2026-12-23T09:00:00Z' }, /не может быть дольше/],
-  ['a connector that is not there', { connectorId: 3 }, /нет разъёма 3/],
+  ['a connector that is not there', { connectorId: 3 }, /нет коннектора 3/],
   ['a number that is nobody’s', { reservationId: 4_711 }, /не указывайте reservationId/],
   ['a number beyond numbers', { reservationId: 1e12 }, /не указывайте reservationId/],
 ])('%s is not sent', async (_what, changes, words) => {

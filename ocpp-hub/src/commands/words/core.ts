@@ -55,8 +55,8 @@ export const coreWords: WordTable<
     Rejected: ['rejected', 'Станция отклонила перезагрузку.'],
   },
   UnlockConnector: {
-    Unlocked: ['accepted', 'Разъём разблокирован.'],
-    UnlockFailed: ['rejected', 'Станция не смогла разблокировать разъём.'],
-    NotSupported: ['rejected', 'Станция не умеет разблокировать этот разъём.'],
+    Unlocked: ['accepted', 'Коннектор разблокирован.'],
+    UnlockFailed: ['rejected', 'Станция не смогла разблокировать коннектор.'],
+    NotSupported: ['rejected', 'Станция не умеет разблокировать этот коннектор.'],
   },
 };

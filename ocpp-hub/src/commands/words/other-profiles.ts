@@ -33,7 +33,7 @@ export const otherProfilesWords: WordTable<
   },
   GetLocalListVersion: {
     answered: ({ listVersion }) => {
-      if (listVersion < 0) return ['rejected', 'Станция не поддерживает локальный список меток.'];
+      if (listVersion < 0) return ['rejected', 'Станция не поддерживает локальный список карт.'];
       return [
         'accepted',
         listVersion === 0 ? 'Локальный список станции пуст.' : `Версия локального списка: ${listVersion}.`,
@@ -41,16 +41,16 @@ export const otherProfilesWords: WordTable<
     },
   },
   ReserveNow: {
-    Accepted: ['accepted', 'Разъём забронирован.'],
-    Faulted: ['rejected', 'Бронь не создана: разъём неисправен.'],
-    Occupied: ['rejected', 'Бронь не создана: разъём занят.'],
+    Accepted: ['accepted', 'Коннектор забронирован.'],
+    Faulted: ['rejected', 'Бронь не создана: коннектор неисправен.'],
+    Occupied: ['rejected', 'Бронь не создана: коннектор занят.'],
     Rejected: ['rejected', 'Станция не принимает брони.'],
-    Unavailable: ['rejected', 'Бронь не создана: разъём недоступен.'],
+    Unavailable: ['rejected', 'Бронь не создана: коннектор недоступен.'],
   },
   SendLocalList: {
-    Accepted: ['accepted', 'Локальный список меток записан.'],
-    Failed: ['rejected', 'Станция не смогла записать локальный список меток.'],
-    NotSupported: ['rejected', 'Станция не поддерживает локальный список меток.'],
+    Accepted: ['accepted', 'Локальный список карт записан.'],
+    Failed: ['rejected', 'Станция не смогла записать локальный список карт.'],
+    NotSupported: ['rejected', 'Станция не поддерживает локальный список карт.'],
     VersionMismatch: ['rejected', 'На станции другая версия локального списка: нужен полный список.'],
   },
   SetChargingProfile: {
