@@ -15,6 +15,7 @@ const zones = [
   ...forbid('packages', ['extensions', 'ocpp-hub', 'driver-pwa', 'scripts', 'test']),
   // Tests run on the tables of the model.
   { target: './packages', from: './snapshots', except: ['./testing'] },
+  { target: './extensions/charging', from: './snapshots', except: ['./testing'] },
   ...forbid('ocpp-hub', ['extensions', 'driver-pwa', 'packages/payments', 'packages/api', 'test']),
   ...forbid('driver-pwa', [
     'extensions',

@@ -42,6 +42,7 @@ async function insertEnded(number: number, client: string): Promise<void> {
     end_reason: 'driver_stopped',
     source_kind: 'balance',
     limit_kind: 'full',
+    tariff_snapshot: '{}',
     price_minor_per_kwh: 2_000,
     hold_minor: 0,
     start_token: randomUUID().slice(0, 20),

@@ -196,7 +196,7 @@ test('drivers are told when the link of their charge is lost and when it is back
   for (const kind of ['station.offline', 'station.online']) {
     world.changedSessions.length = 0;
     const { station } = await world.session(id);
-    await world.db('hub_events').insert({ kind, station, created_at: world.now() });
+    await world.db('hub_events').insert({ kind, station, payload: '{}', created_at: world.now() });
     await events.consume();
     expect(world.changedSessions, kind).toEqual([id]);
   }

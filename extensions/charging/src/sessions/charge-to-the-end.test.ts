@@ -72,7 +72,9 @@ test('a curve of a thousand readings is thinned to 200 points and keeps the last
     station: stationId,
     connector_number: 1,
     measured_at: new Date(startMs + second * 1_000),
+    received_at: new Date(startMs + second * 1_000),
     reading_key: String(second),
+    sampled: '[]',
     register_wh: 100_000 + second,
   }));
   await world.db.batchInsert('meter_values', readings, 100);

@@ -1,9 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { StartRequest } from '@tok/api';
-import { connectDatabase } from '@tok/database';
 import type { ChargingSessionRow, StationCommandRow, TariffRow, Uuid } from '@tok/database';
 import { openClientAccounts, postTransfer } from '@tok/payments';
 import type { Knex } from 'knex';
@@ -14,7 +10,8 @@ import { advanceSession } from '../sessions/advance-session.ts';
 import { findDriver } from '../sessions/driver.ts';
 import { startSession } from '../sessions/start-session.ts';
 import { requestStop } from '../sessions/stop-session.ts';
-import { createTables } from './create-tables.ts';
+import { openChargingDatabase } from './charging-database.ts';
+import type { ChargingDatabase } from './charging-database.ts';
 import { PlayedStation } from './played-station.ts';
 
 export const cityId = 'c0000000-0000-4000-8000-000000000001';
@@ -45,13 +42,13 @@ export class ChargingWorld {
   readonly station: PlayedStation;
   readonly changedSessions: Uuid[] = [];
   readonly complaints: unknown[] = [];
-  readonly #folder: string;
+  readonly #database: ChargingDatabase;
   #nowMs: number;
 
-  constructor(env: Record<string, unknown>, startsAt: Date) {
+  constructor(database: ChargingDatabase, env: Record<string, unknown>, startsAt: Date) {
     this.#nowMs = startsAt.getTime();
-    this.#folder = mkdtempSync(join(tmpdir(), 'tok-charging-'));
-    this.db = connectDatabase({ client: 'sqlite3', filename: join(this.#folder, 'test.db') });
+    this.#database = database;
+    this.db = database.db;
     const complain = (facts: unknown): void => void this.complaints.push(facts);
     this.context = createContext({
       db: this.db,
@@ -64,17 +61,13 @@ export class ChargingWorld {
   }
 
   static async open(env: Record<string, unknown> = {}, startsAt = openedAt): Promise<ChargingWorld> {
-    const world = new ChargingWorld(env, startsAt);
-    // Nothing here must survive a power cut.
-    await world.db.raw('PRAGMA synchronous = OFF');
-    await world.db.transaction((trx) => createTables(trx));
+    const world = new ChargingWorld(await openChargingDatabase(), env, startsAt);
     await world.#furnish();
     return world;
   }
 
   async close(): Promise<void> {
-    await this.db.destroy();
-    rmSync(this.#folder, { recursive: true, force: true });
+    await this.#database.close();
   }
 
   now(): Date {
@@ -171,6 +164,8 @@ export class ChargingWorld {
   }
 
   async addProgram(program: Record<string, unknown> = {}): Promise<void> {
+    const company = { id: counterpartyId, name: 'ООО «Такси»', contract_number: '1-ДХ' };
+    await this.db('counterparties').insert(company).onConflict('id').ignore();
     const shape = {
       id: programId,
       counterparty: counterpartyId,
@@ -234,7 +229,9 @@ export class ChargingWorld {
 
   async #addDriver(client: Uuid, user: Uuid): Promise<void> {
     const now = this.now();
-    await this.db('clients').insert({ id: client, user, is_blocked: false, registered_at: now });
+    const phone = `+7900000000${client.at(-1)}`;
+    await this.db('directus_users').insert({ id: user });
+    await this.db('clients').insert({ id: client, user, phone, is_blocked: false, registered_at: now });
     const accounts = await this.db.transaction((trx) => openClientAccounts(trx, client));
     await this.db('clients').where('id', client).update(accounts);
     await this.fillWallet(client, walletMinor);

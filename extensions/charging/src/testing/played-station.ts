@@ -144,6 +144,7 @@ export class PlayedStation {
       measured_at: now,
       received_at: now,
       reading_key: randomUUID(),
+      sampled: '[]',
       register_wh: 100_000 + energyWh,
       power_w: 30_000,
       soc,
@@ -194,6 +195,7 @@ export class PlayedStation {
   }
 
   async #tell(kind: string, session: Uuid, transaction: number): Promise<void> {
-    await this.#db('hub_events').insert({ kind, station: this.#id, session, transaction, created_at: this.#now() });
+    const event = { kind, station: this.#id, session, transaction, payload: '{}', created_at: this.#now() };
+    await this.#db('hub_events').insert(event);
   }
 }

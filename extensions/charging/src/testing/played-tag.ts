@@ -82,6 +82,7 @@ export class PlayedTag {
       station: stationId,
       session: session?.session ?? null,
       transaction,
+      payload: '{}',
       created_at: this.#world.now(),
     });
   }

@@ -28,14 +28,13 @@ test('hub events advance their sessions and are marked read', async () => {
 
 test('an event that fails does not hold up the next, is retried, and is given up at last', async () => {
   const id = await world.start();
-  const poisoned = randomUUID();
   await world.db.raw(
     `CREATE TRIGGER poison BEFORE UPDATE ON charging_sessions WHEN NEW.id = '${id}' BEGIN SELECT RAISE(ABORT, 'poison'); END`,
   );
   await world.station.begin(id);
   await world
     .db('hub_events')
-    .insert({ kind: 'command.completed', station: stationId, session: poisoned, created_at: world.now() });
+    .insert({ kind: 'command.completed', station: stationId, payload: '{}', created_at: world.now() });
   const events = new HubEvents(world.context);
   await events.consume();
   expect(await unprocessed()).toMatchObject([{ kind: 'transaction.started' }]);
@@ -59,7 +58,8 @@ test('a station that comes back makes its running session speak again', async ()
   await world.station.goOffline();
   world.passSeconds(1);
   await world.station.goOnline();
-  await world.db('hub_events').insert({ kind: 'station.online', station: stationId, created_at: world.now() });
+  const event = { kind: 'station.online', station: stationId, payload: '{}', created_at: world.now() };
+  await world.db('hub_events').insert(event);
   await new HubEvents(world.context).consume();
   expect(await world.commands('RemoteStopTransaction')).toHaveLength(2);
 });
@@ -91,6 +91,7 @@ test('a second transaction under a used token, which no session owns, is stopped
     station: stationId,
     session: id,
     transaction: stray?.id,
+    payload: '{}',
     created_at: world.now(),
   };
   await world.db('hub_events').insert(event);
