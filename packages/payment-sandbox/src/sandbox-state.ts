@@ -1,78 +1,29 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { TestCard } from './test-cards.ts';
-
-/** Kopecks, instants as ISO text: the state is kept as JSON. Card numbers are not part of it. */
-export interface SandboxPayment {
-  id: string;
-  status: 'pending' | 'waiting_for_capture' | 'succeeded' | 'canceled';
-  /** the hold; once captured, what was captured */
-  amountMinor: number;
-  heldMinor: number;
-  refundedMinor: number;
-  /** captured at once, without a hold */
-  isOneStage: boolean;
-  savesMethod: boolean;
-  method: SandboxCard | null;
-  methodId: string | null;
-  returnUrl: string | null;
-  description: string | null;
-  customerId: string | null;
-  metadata: Record<string, string>;
-  createdAt: string;
-  /** of the form while pending, of the hold afterwards */
-  expiresAt: string | null;
-  capturedAt: string | null;
-  cancellation: { party: string; reason: string } | null;
-}
-
-export interface SandboxMethod {
-  id: string;
-  status: 'pending' | 'active' | 'inactive';
-  card: SandboxCard | null;
-  returnUrl: string | null;
-  metadata: Record<string, string>;
-  createdAt: string;
-  /** of the form */
-  expiresAt: string;
-}
-
-export interface SandboxCard {
-  first6: string;
-  last4: string;
-  expiryMonth: string;
-  expiryYear: string;
-  brand: TestCard['brand'];
-  decline: TestCard['decline'];
-}
-
-export interface SandboxRefund {
-  id: string;
-  paymentId: string;
-  amountMinor: number;
-  description: string | null;
-  metadata: Record<string, string>;
-  createdAt: string;
-}
-
-/** The first answer under an Idempotence-Key. */
-export interface StoredAnswer {
-  requestHash: string;
-  status: number;
-  body: unknown;
-  storedAt: string;
-}
+import type { SandboxMethod, SandboxPayment, SandboxReceipt, SandboxRefund, StoredAnswer } from './sandbox-objects.ts';
 
 export interface SandboxState {
   payments: Map<string, SandboxPayment>;
   methods: Map<string, SandboxMethod>;
   refunds: Map<string, SandboxRefund>;
+  receipts: Map<string, SandboxReceipt>;
+  /** by Idempotence-Key */
   answers: Map<string, StoredAnswer>;
 }
 
 export function emptyState(): SandboxState {
-  return { payments: new Map(), methods: new Map(), refunds: new Map(), answers: new Map() };
+  return { payments: new Map(), methods: new Map(), refunds: new Map(), receipts: new Map(), answers: new Map() };
 }
+
+/** As an earlier version may have written it: without what came later. */
+interface Saved {
+  payments?: [string, Earlier<SandboxPayment, 'feeMinor' | 'isSecured'>][];
+  methods?: [string, SandboxMethod][];
+  refunds?: [string, Earlier<SandboxRefund, 'status' | 'ending' | 'cancellation'>][];
+  receipts?: [string, SandboxReceipt][];
+  answers?: [string, StoredAnswer][];
+}
+type Earlier<Entry, Later extends keyof Entry> = Omit<Entry, Later> & Partial<Pick<Entry, Later>>;
 
 /** @returns what was saved there, or an empty state when nothing was */
 export function loadState(path: string): SandboxState {
@@ -84,13 +35,13 @@ export function loadState(path: string): SandboxState {
     throw error;
   }
   // Written by saveState alone.
-  const saved = JSON.parse(text) as {
-    [K in keyof SandboxState]: (SandboxState[K] extends Map<string, infer V> ? [string, V] : never)[];
-  };
+  const saved = JSON.parse(text) as Saved;
+  const asSucceeded = { status: 'succeeded', ending: null, cancellation: null } as const;
   return {
-    payments: new Map(saved.payments),
+    payments: new Map((saved.payments ?? []).map(([id, each]) => [id, { feeMinor: 0, isSecured: false, ...each }])),
     methods: new Map(saved.methods),
-    refunds: new Map(saved.refunds),
+    refunds: new Map((saved.refunds ?? []).map(([id, each]) => [id, { ...asSucceeded, ...each }])),
+    receipts: new Map(saved.receipts),
     answers: new Map(saved.answers),
   };
 }

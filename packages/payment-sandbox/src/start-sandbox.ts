@@ -7,8 +7,10 @@ import { createConfirmationPages } from './confirmation/confirmation-pages.ts';
 import type { ConfirmationPages, PageAnswer } from './confirmation/confirmation-pages.ts';
 import { noFaults } from './faults.ts';
 import type { Faults } from './faults.ts';
+import type { SandboxMethod, SandboxPayment, SandboxReceipt, SandboxRefund } from './sandbox-objects.ts';
 import { emptyState, loadState, saveState } from './sandbox-state.ts';
-import type { SandboxMethod, SandboxPayment, SandboxRefund } from './sandbox-state.ts';
+import { defaultSettings } from './settings.ts';
+import type { Settings } from './settings.ts';
 import { createShop } from './shop.ts';
 import { createWebhookSender } from './webhook-sender.ts';
 
@@ -28,10 +30,8 @@ export interface SandboxOptions {
   faults?: Partial<Faults>;
   /** JSON file that keeps cards and payments over a restart; default: memory alone */
   statePath?: string | undefined;
-  /** default 1 h */
-  formLifeMs?: number;
-  /** default 7 days */
-  holdLifeMs?: number;
+  /** how the shop is set up; change `sandbox.settings` later */
+  settings?: Partial<Settings>;
   /** between attempts to deliver a webhook; the last one is repeated */
   webhookRetryDelaysMs?: number[];
 }
@@ -45,7 +45,9 @@ export interface Sandbox {
   payments: ReadonlyMap<string, SandboxPayment>;
   methods: ReadonlyMap<string, SandboxMethod>;
   refunds: ReadonlyMap<string, SandboxRefund>;
+  receipts: ReadonlyMap<string, SandboxReceipt>;
   faults: Faults;
+  settings: Settings;
   /** Ends what has run out by `now`; happens by itself each second and with each request. */
   expire(): void;
   /** Resolves when every notification is delivered. */
@@ -56,16 +58,17 @@ export interface Sandbox {
 const bodyBytesMax = 100_000;
 const expireEveryMs = 1_000;
 const saveAfterMs = 200;
-const hourMs = 3_600_000;
 
 /** A local server that behaves as YooKassa API v3 does, with its own payment form. Nothing of it touches money. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { host = '127.0.0.1', statePath } = options;
   const state = statePath === undefined ? emptyState() : loadState(statePath);
   const faults: Faults = { ...noFaults(), ...options.faults };
+  const settings: Settings = { ...defaultSettings(), ...options.settings };
   const webhooks = createWebhookSender({
     url: options.webhookUrl,
     faults,
+    settings,
     retryDelaysMs: options.webhookRetryDelaysMs ?? [1_000, 5_000, 15_000, 60_000],
   });
   const views = { shopId: options.shopId, publicUrl: options.publicUrl ?? '' };
@@ -73,12 +76,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     state,
     views,
     now: options.now ?? (() => new Date()),
-    formLifeMs: options.formLifeMs ?? hourMs,
-    holdLifeMs: options.holdLifeMs ?? 7 * 24 * hourMs,
+    settings,
+    faults,
     notify: webhooks.send,
   });
   const keeper = keepState(statePath, () => statePath !== undefined && saveState(statePath, state));
-  const api = createApiRouter({ shop, secretKey: options.secretKey, faults });
+  const api = createApiRouter({ shop, secretKey: options.secretKey });
   const pages = createConfirmationPages(shop);
   const server = createServer((request, response) => {
     void serve({ api, pages, request, response }).finally(keeper.changed);
@@ -96,7 +99,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     payments: state.payments,
     methods: state.methods,
     refunds: state.refunds,
+    receipts: state.receipts,
     faults,
+    settings,
     expire: () => void shop.expire(),
     webhooksSettled: webhooks.settled,
     async close() {
@@ -154,6 +159,7 @@ async function serve({ api, pages, request, response }: Exchange): Promise<void>
       idempotenceKey: request.headers['idempotence-key']?.toString(),
       body,
     });
+    if (outcome === 'close') return void request.socket.destroy();
     if (outcome !== 'hang') sendJson(response, outcome.status, outcome.body);
   } catch {
     // A broken request or connection; its content is not for a log.

@@ -10,6 +10,8 @@ export interface TestCard {
   hasSecureStep: boolean;
   /** cancellation reason; null when payments pass */
   decline: { party: 'payment_network' | 'yoo_money'; reason: string } | null;
+  /** how a refund to it ends */
+  refund: 'at_once' | 'late' | 'canceled';
 }
 
 const passing: [number: string, hasSecureStep: boolean][] = [
@@ -36,22 +38,31 @@ const declining: [reason: string, ...numbers: string[]][] = [
   ['country_forbidden', '5555555555554584', '4969751510013864', '2201382000000054'],
 ];
 
+/** Numbers of our own: the test shop of YooKassa has none that tell refunds apart. */
+const refusingRefunds: [number: string, refund: TestCard['refund']][] = [
+  ['2200000000000061', 'late'],
+  ['2200000000000079', 'canceled'],
+];
+
 const declinedByShop = ['5555555555554634', '4119098878796485', '2201696981989955'];
 
 const testCards = new Map<string, TestCard>(
   [
-    ...passing.map(([number, hasSecureStep]) => ({ number, hasSecureStep, decline: null })),
+    ...passing.map(([number, hasSecureStep]) => ({ number, hasSecureStep, decline: null, refund: 'at_once' as const })),
+    ...refusingRefunds.map(([number, refund]) => ({ number, hasSecureStep: false, decline: null, refund })),
     ...declining.flatMap(([reason, ...numbers]) =>
       numbers.map((number) => ({
         number,
         hasSecureStep: reason === '3d_secure_failed',
         decline: { party: 'payment_network' as const, reason },
+        refund: 'at_once' as const,
       })),
     ),
     ...declinedByShop.map((number) => ({
       number,
       hasSecureStep: false,
       decline: { party: 'yoo_money' as const, reason: 'fraud_suspected' },
+      refund: 'at_once' as const,
     })),
   ].map((card) => [card.number, { ...card, brand: brandOf(card.number) }]),
 );

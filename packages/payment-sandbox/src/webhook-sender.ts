@@ -1,4 +1,5 @@
 import type { Faults } from './faults.ts';
+import type { Settings } from './settings.ts';
 
 export type WebhookEvent =
   | 'payment.waiting_for_capture'
@@ -9,7 +10,7 @@ export type WebhookEvent =
 
 export interface WebhookSender {
   send(event: WebhookEvent, object: unknown): void;
-  /** Resolves when nothing is under way or waits for another attempt. */
+  /** Sends what was kept back; resolves when nothing is under way or waits for another attempt. */
   settled(): Promise<void>;
   close(): Promise<void>;
 }
@@ -18,6 +19,7 @@ interface WebhookConfig {
   /** none: nothing is sent */
   url: string | undefined;
   faults: Faults;
+  settings: Settings;
   /** between attempts, the last one repeated until a day has passed */
   retryDelaysMs: number[];
 }
@@ -28,10 +30,10 @@ const attemptsMax = 1_000;
 const successorMs = 500;
 
 /** Delivers notifications until the shop answers 200. */
-export function createWebhookSender({ url, faults, retryDelaysMs }: WebhookConfig): WebhookSender {
+export function createWebhookSender({ url, faults, settings, retryDelaysMs }: WebhookConfig): WebhookSender {
   const closing = new AbortController();
   const underWay = new Set<Promise<void>>();
-  let keptBack: { body: string; timer: NodeJS.Timeout } | undefined;
+  const keptBack = new Map<string, NodeJS.Timeout>();
 
   function start(body: string): void {
     if (!url) return;
@@ -70,33 +72,39 @@ export function createWebhookSender({ url, faults, retryDelaysMs }: WebhookConfi
     });
   }
 
-  function releaseKept(): void {
-    if (!keptBack) return;
-    clearTimeout(keptBack.timer);
-    const { body } = keptBack;
-    keptBack = undefined;
-    start(body);
+  function keepBack(body: string, delayMs: number): void {
+    keptBack.set(
+      body,
+      setTimeout(() => release(body), delayMs),
+    );
+  }
+
+  function release(body: string): void {
+    clearTimeout(keptBack.get(body));
+    if (keptBack.delete(body)) start(body);
+  }
+
+  function releaseAll(): void {
+    for (const body of [...keptBack.keys()]) release(body);
   }
 
   return {
     send(event, object) {
       const body = JSON.stringify({ type: 'notification', event, object });
       if (faults.webhooks === 'lose') return;
-      if (faults.webhooks === 'reorder' && !keptBack) {
-        keptBack = { body, timer: setTimeout(releaseKept, successorMs) };
-        return;
-      }
+      if (faults.webhooks === 'late') return keepBack(body, settings.webhookDelayMs);
+      if (faults.webhooks === 'reorder' && keptBack.size === 0) return keepBack(body, successorMs);
       start(body);
       if (faults.webhooks === 'double') start(body);
-      releaseKept();
+      releaseAll();
     },
     async settled() {
-      releaseKept();
+      releaseAll();
       while (underWay.size > 0) await Promise.all(underWay);
     },
     async close() {
       closing.abort();
-      if (keptBack) clearTimeout(keptBack.timer);
+      for (const timer of keptBack.values()) clearTimeout(timer);
       await Promise.all(underWay);
     },
   };

@@ -1,3 +1,4 @@
+import { noFaults } from '@tok/payment-sandbox';
 import type { Faults } from '@tok/payment-sandbox';
 import { afterEach, describe, expect, test } from 'vitest';
 import { expectNothingSold, expectSold } from '../../harness/audit.ts';
@@ -6,7 +7,7 @@ import type { Scene } from '../../harness/charge-scene.ts';
 import type { Stack } from '../../harness/stack.ts';
 import { ordinaryPriceMinor } from '../../harness/world.ts';
 
-const whole: Faults = { errorsAfterWork: 0, hangs: 0, tooManyRequests: 0, retryAfterMs: 200, webhooks: 'deliver' };
+const whole: Faults = { ...noFaults(), retryAfterMs: 200 };
 
 /** One after another: what the provider does wrong, it does to everybody. */
 export function describeProviderTroubles(theStack: () => Stack): void {

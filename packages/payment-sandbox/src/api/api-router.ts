@@ -1,11 +1,11 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { Faults } from '../faults.ts';
 import { strikes } from '../faults.ts';
 import type { Shop } from '../shop.ts';
 import { ApiRefusal, invalidRequest, notFound } from './api-answer.ts';
 import type { ApiAnswer } from './api-answer.ts';
 import { getMethod, postMethod } from './methods-api.ts';
 import { getPayment, listPayments, postCancel, postCapture, postPayment } from './payments-api.ts';
+import { getReceipt, listReceipts, postReceipt } from './receipts-api.ts';
 import { getRefund, listRefunds, postRefund } from './refunds-api.ts';
 
 export interface ApiRequest {
@@ -18,23 +18,16 @@ export interface ApiRequest {
   body: string;
 }
 
-/** 'hang': the work is done, the answer never comes. */
-export type Outcome = ApiAnswer | 'hang';
+/** 'hang', 'close': the work is done; the answer never comes, or the connection is closed instead. */
+export type Outcome = ApiAnswer | 'hang' | 'close';
 
 export interface ApiRouter {
   answer(request: ApiRequest): Outcome;
 }
 
 /** The API of one shop: who asks, whether he asked before, what he asks for. */
-export function createApiRouter({
-  shop,
-  secretKey,
-  faults,
-}: {
-  shop: Shop;
-  secretKey: string;
-  faults: Faults;
-}): ApiRouter {
+export function createApiRouter({ shop, secretKey }: { shop: Shop; secretKey: string }): ApiRouter {
+  const { faults } = shop;
   const expected = digest(`Basic ${Buffer.from(`${shop.views.shopId}:${secretKey}`).toString('base64')}`);
 
   function answer(request: ApiRequest): Outcome {
@@ -43,7 +36,9 @@ export function createApiRouter({
         throw new ApiRefusal(401, 'invalid_credentials', 'Basic authentication with shopId and secret key is required');
       }
       shop.expire();
-      return request.method === 'POST' ? answerPost(request) : { status: 200, body: read(shop, request) };
+      if (request.method === 'POST') return answerPost(request);
+      if (strikes(faults, 'readErrors')) throw internalError();
+      return { status: 200, body: read(shop, request) };
     } catch (error) {
       if (error instanceof ApiRefusal) return error.toAnswer();
       throw error;
@@ -56,7 +51,8 @@ export function createApiRouter({
     }
     const done = once(request, () => write(shop, request));
     if (strikes(faults, 'hangs')) return 'hang';
-    if (strikes(faults, 'errorsAfterWork')) throw new ApiRefusal(500, 'internal_server_error', 'Internal server error');
+    if (strikes(faults, 'closedSockets')) return 'close';
+    if (strikes(faults, 'errorsAfterWork')) throw internalError();
     return done;
   }
 
@@ -80,6 +76,10 @@ export function createApiRouter({
   return { answer };
 }
 
+function internalError(): ApiRefusal {
+  return new ApiRefusal(500, 'internal_server_error', 'Internal server error');
+}
+
 function attempt(work: () => unknown): ApiAnswer {
   try {
     return { status: 200, body: work() };
@@ -96,16 +96,21 @@ function read(shop: Shop, { method, path, search }: ApiRequest): unknown {
   if (collection === 'payments') return id ? getPayment(shop, id) : listPayments(shop, search);
   if (collection === 'refunds') return id ? getRefund(shop, id) : listRefunds(shop, search);
   if (collection === 'payment_methods' && id) return getMethod(shop, id);
-  if (collection === 'me' && !id) {
-    return {
-      account_id: shop.views.shopId,
-      status: 'enabled',
-      test: true,
-      fiscalization_enabled: false,
-      payment_methods: ['bank_card'],
-    };
-  }
+  if (collection === 'receipts') return id ? getReceipt(shop, id) : listReceipts(shop, search);
+  if (collection === 'me' && !id) return viewShop(shop);
   throw notFound('Resource');
+}
+
+function viewShop({ views, settings: { fiscalProvider } }: Shop): unknown {
+  return {
+    account_id: views.shopId,
+    status: 'enabled',
+    test: true,
+    ...(fiscalProvider && { fiscalization: { enabled: true, provider: fiscalProvider } }),
+    fiscalization_enabled: fiscalProvider !== null,
+    payment_methods: ['bank_card'],
+    itn: '7700000000',
+  };
 }
 
 function write(shop: Shop, { path, body }: ApiRequest): unknown {
@@ -117,6 +122,7 @@ function write(shop: Shop, { path, body }: ApiRequest): unknown {
   if (collection === 'payments' && id && action === 'cancel') return postCancel(shop, id);
   if (collection === 'payment_methods' && !id) return postMethod(shop, json);
   if (collection === 'refunds' && !id) return postRefund(shop, json);
+  if (collection === 'receipts' && !id) return postReceipt(shop, json);
   throw notFound('Resource');
 }
 

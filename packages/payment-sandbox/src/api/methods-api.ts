@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { SandboxMethod } from '../sandbox-state.ts';
+import type { SandboxMethod } from '../sandbox-objects.ts';
 import type { Shop } from '../shop.ts';
 import { notFound } from './api-answer.ts';
 import { viewMethod } from './object-views.ts';
@@ -15,7 +15,7 @@ export function postMethod(shop: Shop, body: unknown): unknown {
     returnUrl: request.confirmation.return_url,
     metadata: request.metadata,
     createdAt: now.toISOString(),
-    expiresAt: new Date(now.getTime() + shop.formLifeMs).toISOString(),
+    expiresAt: new Date(now.getTime() + shop.settings.bindingLifeMs).toISOString(),
   };
   shop.state.methods.set(method.id, method);
   return viewMethod(method, shop.views);

@@ -1,4 +1,11 @@
-import type { SandboxCard, SandboxMethod, SandboxPayment, SandboxRefund } from '../sandbox-state.ts';
+import type {
+  SandboxCard,
+  SandboxMethod,
+  SandboxPayment,
+  SandboxReceipt,
+  SandboxReceiptItem,
+  SandboxRefund,
+} from '../sandbox-objects.ts';
 
 export interface ViewContext {
   shopId: string;
@@ -6,8 +13,12 @@ export interface ViewContext {
   publicUrl: string;
 }
 
-/** The Payment object of API v3. */
-export function viewPayment(payment: SandboxPayment, { shopId, publicUrl }: ViewContext): unknown {
+/** The Payment object of API v3. @param receipt where its last receipt stands */
+export function viewPayment(
+  payment: SandboxPayment,
+  { shopId, publicUrl }: ViewContext,
+  receipt?: SandboxReceipt['status'],
+): unknown {
   const isPaid = payment.status === 'waiting_for_capture' || payment.status === 'succeeded';
   return {
     id: payment.id,
@@ -34,10 +45,20 @@ export function viewPayment(payment: SandboxPayment, { shopId, publicUrl }: View
     ...(payment.status === 'waiting_for_capture' ? given('expires_at', payment.expiresAt) : {}),
     ...given('captured_at', payment.capturedAt),
     ...(payment.status === 'succeeded'
-      ? { refunded_amount: viewAmount(payment.refundedMinor), income_amount: viewAmount(payment.amountMinor) }
+      ? {
+          refunded_amount: viewAmount(payment.refundedMinor),
+          income_amount: viewAmount(payment.amountMinor - payment.feeMinor),
+        }
       : {}),
     ...given('cancellation_details', payment.cancellation),
+    ...(isPaid ? { authorization_details: viewAuthorization(payment) } : {}),
+    ...(receipt ? { receipt_registration: receipt } : {}),
   };
+}
+
+function viewAuthorization({ id, isSecured }: SandboxPayment): unknown {
+  const rrn = String(Number.parseInt(id.slice(0, 8), 16)).padStart(12, '0');
+  return { rrn, auth_code: '000000', three_d_secure: { applied: isSecured } };
 }
 
 function viewPaymentMethod(payment: SandboxPayment): unknown {
@@ -71,11 +92,47 @@ export function viewRefund(refund: SandboxRefund): unknown {
   return {
     id: refund.id,
     payment_id: refund.paymentId,
-    status: 'succeeded',
+    status: refund.status,
     created_at: refund.createdAt,
     amount: viewAmount(refund.amountMinor),
     ...given('description', refund.description),
     metadata: refund.metadata,
+    ...given('cancellation_details', refund.cancellation),
+  };
+}
+
+/** The Receipt object of API v3. */
+export function viewReceipt(receipt: SandboxReceipt): unknown {
+  const { fiscal } = receipt;
+  return {
+    id: receipt.id,
+    type: receipt.type,
+    ...given('payment_id', receipt.paymentId),
+    ...given('refund_id', receipt.refundId),
+    status: receipt.status,
+    ...(fiscal && {
+      fiscal_document_number: fiscal.documentNumber,
+      fiscal_storage_number: fiscal.storageNumber,
+      fiscal_attribute: fiscal.attribute,
+      registered_at: fiscal.registeredAt,
+      fiscal_provider_id: receipt.id.slice('rt-'.length),
+    }),
+    items: receipt.items.map(viewReceiptItem),
+    settlements: receipt.settlements.map(({ type, amountMinor }) => ({ type, amount: viewAmount(amountMinor) })),
+    internet: receipt.isInternet,
+    ...given('tax_system_code', receipt.taxSystemCode),
+  };
+}
+
+function viewReceiptItem(item: SandboxReceiptItem): unknown {
+  return {
+    description: item.description,
+    quantity: item.quantity,
+    amount: viewAmount(item.priceMinor),
+    vat_code: item.vatCode,
+    ...given('payment_mode', item.paymentMode),
+    ...given('payment_subject', item.paymentSubject),
+    ...given('measure', item.measure),
   };
 }
 

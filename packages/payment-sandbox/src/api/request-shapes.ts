@@ -31,6 +31,8 @@ export const createPayment = z.object({
   metadata,
 });
 
+export type PaymentRequest = z.infer<typeof createPayment>;
+
 export const capturePayment = z.object({ amount: amount.optional() });
 
 export const createMethod = z.object({
@@ -46,17 +48,26 @@ export const createRefund = z.object({
   metadata,
 });
 
+const bound = z.iso.datetime({ offset: true }).optional();
+
 export const listQuery = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(10),
   cursor: z.string().max(100).optional(),
-  status: z.string().max(40).optional(),
-  payment_id: z.string().max(64).optional(),
-  'created_at.gte': z.iso.datetime({ offset: true }).optional(),
-  'created_at.gt': z.iso.datetime({ offset: true }).optional(),
-  'created_at.lte': z.iso.datetime({ offset: true }).optional(),
-  'created_at.lt': z.iso.datetime({ offset: true }).optional(),
+  'created_at.gte': bound,
+  'created_at.gt': bound,
+  'created_at.lte': bound,
+  'created_at.lt': bound,
 });
 export type ListQuery = z.infer<typeof listQuery>;
+
+export const paymentList = listQuery.extend({
+  status: z.enum(['pending', 'waiting_for_capture', 'succeeded', 'canceled']).optional(),
+});
+
+export const refundList = listQuery.extend({
+  status: z.enum(['pending', 'succeeded', 'canceled']).optional(),
+  payment_id: z.string().max(64).optional(),
+});
 
 /** @throws ApiRefusal that names the first wrong field */
 export function parse<T>(shape: z.ZodType<T>, value: unknown): T {

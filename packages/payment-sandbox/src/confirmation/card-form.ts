@@ -1,5 +1,5 @@
 import { findTestCard } from '../test-cards.ts';
-import type { SandboxCard } from '../sandbox-state.ts';
+import type { SandboxCard } from '../sandbox-objects.ts';
 
 export interface CardForm {
   card: SandboxCard;
@@ -17,7 +17,7 @@ export function readCardForm(form: URLSearchParams, now: Date): CardForm | { fau
   if (new Date(Date.UTC(Number(expiryYear), Number(expiry[1]), 1)) <= now)
     return { fault: 'Срок действия карты истёк.' };
   if (!/^\d{3}$/.test(form.get('cvc') ?? '')) return { fault: 'CVC — три цифры с обратной стороны карты.' };
-  const { number, brand, decline, hasSecureStep } = found;
+  const { number, brand, decline, refund, hasSecureStep } = found;
   const card = {
     first6: number.slice(0, 6),
     last4: number.slice(-4),
@@ -25,6 +25,7 @@ export function readCardForm(form: URLSearchParams, now: Date): CardForm | { fau
     expiryYear,
     brand,
     decline,
+    refund,
   };
   return { card, hasSecureStep };
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { formatRoubles } from '@tok/domain';
-import type { SandboxCard, SandboxMethod, SandboxPayment } from '../sandbox-state.ts';
+import type { SandboxCard, SandboxMethod, SandboxPayment } from '../sandbox-objects.ts';
 import type { Shop } from '../shop.ts';
 import { readCardForm } from './card-form.ts';
 import { cardPage, endedPage, missingPage, securePage } from './page-html.ts';
