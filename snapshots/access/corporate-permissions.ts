@@ -17,7 +17,8 @@ export const corporatePermissions: Permission[] = [
     related: ['programs'],
     rows: { id: ownCompany },
   }),
-  read('programs', { fields: '*', related: ['members'], rows: ownProgram }),
+  read('programs', { fields: '*', related: ['members', 'places'], rows: ownProgram }),
+  read('program_places', { fields: '*', rows: ofOwnProgram }),
   read('program_members', { fields: ['id', 'program', 'client', 'is_enabled', 'created_at'], rows: ofOwnProgram }),
   read('clients', {
     fields: ['id', 'phone'],

@@ -34,6 +34,7 @@ import { paymentMethods } from './payment-methods.ts';
 import { paymentOperations } from './payment-operations.ts';
 import { payments } from './payments.ts';
 import { programMembers } from './program-members.ts';
+import { programPlaces } from './program-places.ts';
 import { programs } from './programs.ts';
 import { promotions } from './promotions.ts';
 import { providerEvents } from './provider-events.ts';
@@ -94,6 +95,7 @@ const collections: Record<TableName, Collection> = {
   reconciliation_differences: reconciliationDifferences,
   counterparties,
   programs,
+  program_places: programPlaces,
   program_members: programMembers,
   company_statements: companyStatements,
   company_statement_lines: companyStatementLines,

@@ -38,6 +38,11 @@ export const programs = collection(
     valid_until: nullable(instant('Действует до', 'Valid until')),
   },
   {
+    places: relatedList('program_places', 'program', 'Где действует', 'Where it holds', {
+      fields: ['station', 'owner'],
+      template: '{{station.display_number}} {{owner.name}}',
+      editable: true,
+    }),
     members: relatedList('program_members', 'program', 'Участники', 'Members', {
       fields: ['client', 'is_enabled', 'created_at'],
       template: '{{client.phone}}',

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { isPostgres } from '@tok/database';
+import { isPostgres, programHoldsEverywhere } from '@tok/database';
 import { contentKey } from '../content-key.ts';
 import { judgeTag } from '../actions/ocpp16/judge-tag.ts';
 import { readTag } from '../store/id-tag-store.ts';
@@ -42,7 +42,8 @@ const question = `
     coalesce(parent.tag, (SELECT tag.tag FROM id_tags child WHERE child.parent = tag.id LIMIT 1)) AS parent_tag,
     client.is_blocked, client.deleted_at, debt.balance_minor AS debt_minor,
     program.id AS program_id, program.payer, program.is_active, program.valid_from, program.valid_until,
-    NULL AS month_limit_wh, NULL AS month_limit_minor, member.is_enabled AS member_enabled
+    NULL AS month_limit_wh, NULL AS month_limit_minor, ${programHoldsEverywhere('program.id')} AS is_open_here,
+    member.is_enabled AS member_enabled
   ${tagsWithWhatDecides}
   ORDER BY tag.status, tag.tag`;
 
@@ -56,6 +57,7 @@ const facts = `
     || CASE WHEN program.id IS NULL THEN 'a' WHEN program.is_active THEN program.payer ELSE 'b' END
     || CASE WHEN program.valid_from > :at THEN 'a' ELSE 'b' END
     || CASE WHEN program.valid_until <= :at THEN 'a' ELSE 'b' END
+    || CASE WHEN ${programHoldsEverywhere('program.id')} THEN 'a' ELSE 'b' END
     || CASE WHEN member.is_enabled THEN 'a' ELSE 'b' END AS fact
   ${tagsWithWhatDecides}
   ORDER BY tag.id`;

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { readBoolean, readInteger, readOptionalInstant } from '@tok/database';
+import { programHoldsAt, readBoolean, readInteger, readOptionalInstant } from '@tok/database';
 import type { BigIntColumn, BooleanColumn, InstantColumn } from '@tok/database';
 import { monthStart } from '@tok/domain';
 import { readSession } from './session-store.ts';
@@ -38,6 +38,8 @@ export interface TagProgram {
   validUntil: Date | null;
   /** the driver pays himself, at the program's price */
   isPaidByDriver: boolean;
+  /** it holds at this station */
+  isOpenHere: boolean;
   /** the company lets this driver use it; null where the tag is no driver's */
   isOpenToClient: boolean | null;
   monthLimitWh: number | null;
@@ -73,6 +75,7 @@ export interface TagColumns {
   valid_until: InstantColumn | null;
   month_limit_wh: number | null;
   month_limit_minor: number | null;
+  is_open_here: BooleanColumn;
   member_enabled: BooleanColumn | null;
   used_wh: BigIntColumn | null;
   used_minor: BigIntColumn | null;
@@ -110,7 +113,7 @@ const question = `
     client.is_blocked, client.deleted_at,
     (SELECT debt.balance_minor FROM ledger_accounts debt WHERE debt.client = tag.client AND debt.kind = 'debt') AS debt_minor,
     program.id AS program_id, program.payer, program.is_active, program.valid_from, program.valid_until,
-    program.month_limit_wh, program.month_limit_minor,
+    program.month_limit_wh, program.month_limit_minor, ${programHoldsAt('program.id', ':station')} AS is_open_here,
     (SELECT member.is_enabled FROM program_members member
       WHERE member.program = tag.program AND member.client = tag.client) AS member_enabled,
     ${ofThisMonth('energy_wh')} AS used_wh,
@@ -187,6 +190,7 @@ function readProgram(row: TagColumns, hasClient: boolean): TagProgram {
     isActive: readBoolean(row.is_active),
     validFrom: readOptionalInstant(row.valid_from),
     validUntil: readOptionalInstant(row.valid_until),
+    isOpenHere: readBoolean(row.is_open_here),
     isPaidByDriver: row.payer !== 'company',
     isOpenToClient: hasClient ? readBoolean(row.member_enabled ?? false) : null,
     monthLimitWh: row.month_limit_wh,

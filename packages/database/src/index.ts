@@ -3,6 +3,7 @@ export * from './copy-rows.ts';
 export * from './dialect.ts';
 export * from './hub-event.ts';
 export * from './password-hash.ts';
+export * from './program-places.ts';
 export * from './read-tariff.ts';
 export * from './wake-up.ts';
 export * from './write-connections.ts';

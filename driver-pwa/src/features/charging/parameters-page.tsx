@@ -85,7 +85,7 @@ function ParametersForm({
 }) {
   const { t } = useTranslation();
   const station = useStation(displayNumber);
-  const sources = useSources();
+  const sources = useSources(displayNumber);
   const start = useStart();
   const [choice, setChoice] = useState(firstLimit);
   const connector = station.data?.connectors.find((candidate) => candidate.number === number);

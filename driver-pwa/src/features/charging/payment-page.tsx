@@ -112,7 +112,7 @@ export function PaymentPage() {
   const { t } = useTranslation();
   const router = useIonRouter();
   const { displayNumber = '', connectorNumber = '' } = useParams();
-  const query = useSources();
+  const query = useSources(displayNumber);
   const [picked, setPicked] = useState<string | null>(null);
   const connector = Number(connectorNumber);
   const chosen = picked ?? (query.data ? firstChoice(query.data) : null);

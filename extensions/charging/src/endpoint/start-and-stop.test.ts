@@ -9,6 +9,7 @@ import {
   connectorId,
   otherClientId,
   otherUserId,
+  ownerId,
   programId,
   secondConnectorId,
   startOf,
@@ -191,6 +192,24 @@ test('a program that is switched off, over, or used up is refused', async () => 
   await world.db('programs').update({ valid_until: null });
   await world.db('program_members').update({ is_enabled: false });
   expect(await post(startOf({ source }))).toMatchObject({ code: 'PROGRAM_UNAVAILABLE' });
+});
+
+test('a program holds at its stations and at those of its owners, and nowhere else', async () => {
+  await world.addProgram();
+  const source = { kind: 'program', programId } as const;
+  const away = { station: randomUUID(), owner: randomUUID() };
+  await world.db('owners').insert({ id: away.owner, name: 'Другой', legal_name: 'ООО «Другой»' });
+  await world.db('stations').insert({
+    ...(await world.db('stations').first()),
+    ...{ id: away.station, code: 'AWAY', display_number: 'AWAY', owner: away.owner },
+  });
+  const place = { id: randomUUID(), program: programId };
+  await world.db('program_places').insert({ ...place, station: away.station, owner: null });
+  expect(await post(startOf({ source }))).toMatchObject({ code: 'PROGRAM_UNAVAILABLE' });
+  await world.db('program_places').update({ station: null, owner: away.owner });
+  expect(await post(startOf({ source }))).toMatchObject({ code: 'PROGRAM_UNAVAILABLE' });
+  await world.db('program_places').insert({ id: randomUUID(), program: programId, station: null, owner: ownerId });
+  expect(await post(startOf({ source }))).toMatchObject({ status: 201 });
 });
 
 test.each([

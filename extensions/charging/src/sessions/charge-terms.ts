@@ -41,7 +41,7 @@ export interface ChargeTerms {
 export async function agreeTerms(db: Knex, wish: ChargeWish, config: ChargingConfig): Promise<ChargeTerms> {
   const { driver, now } = wish;
   const offer = await loadConnectorOffer(db, wish.connectorId);
-  const payment = await choosePayment(db, wish.source, driver.clientId, now);
+  const payment = await choosePayment(db, wish.source, { clientId: driver.clientId, stationId: offer.stationId }, now);
   const { tariff, windows } = await agreeTariff(db, offer, driver, payment.terms, now);
   const limit = await agreeLimit(db, offer, wish.limit, payment.terms);
   const usualHoldMinor = holdFor({

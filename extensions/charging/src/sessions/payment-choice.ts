@@ -18,7 +18,7 @@ export interface PaymentChoice {
 export async function choosePayment(
   db: Knex,
   source: PaymentSource,
-  clientId: Uuid,
+  { clientId, stationId }: { clientId: Uuid; stationId: Uuid },
   now: Date,
 ): Promise<PaymentChoice> {
   switch (source.kind) {
@@ -30,7 +30,7 @@ export async function choosePayment(
     case 'balance':
       return { kind: 'balance', paymentMethodId: null, counterpartyId: null, terms: null };
     case 'program': {
-      const terms = await loadProgramTerms(db, source.programId, clientId, now);
+      const terms = await loadProgramTerms(db, source.programId, { clientId, stationId }, now);
       if (terms.program.payer === 'company') {
         return { kind: 'program', paymentMethodId: null, counterpartyId: terms.program.counterparty, terms };
       }

@@ -1,4 +1,4 @@
-import { readBoolean, readOptionalInstant } from '@tok/database';
+import { programHoldsAt, readBoolean, readOptionalInstant } from '@tok/database';
 import type { ProgramRow, Uuid } from '@tok/database';
 import { monthStart } from '@tok/domain';
 import type { Knex } from 'knex';
@@ -12,11 +12,17 @@ export interface ProgramTerms {
   leftMinor: number | null;
 }
 
-/** @throws PROGRAM_UNAVAILABLE when it is not this driver's or not in force, PROGRAM_LIMIT_REACHED */
-export async function loadProgramTerms(db: Knex, programId: Uuid, clientId: Uuid, now: Date): Promise<ProgramTerms> {
+/** @throws PROGRAM_UNAVAILABLE when it is not this driver's, not in force or not of this station, PROGRAM_LIMIT_REACHED */
+export async function loadProgramTerms(
+  db: Knex,
+  programId: Uuid,
+  { clientId, stationId }: { clientId: Uuid; stationId: Uuid },
+  now: Date,
+): Promise<ProgramTerms> {
   const program: ProgramRow | undefined = await db('programs')
     .join('program_members', 'program_members.program', 'programs.id')
     .where({ 'programs.id': programId, 'program_members.client': clientId, 'program_members.is_enabled': true })
+    .whereRaw(programHoldsAt('programs.id', ':stationId'), { stationId })
     .first('programs.*');
   if (!program || !isInForce(program, now)) throw apiFailure('PROGRAM_UNAVAILABLE');
   const terms = await termsOf(db, program, { client: clientId }, now);
@@ -27,14 +33,17 @@ export async function loadProgramTerms(db: Knex, programId: Uuid, clientId: Uuid
 /**
  * What a program allows a tag that is bound to it: the driver's limits where the tag is a driver's, else the tag's own.
  *
- * @returns null when it is not open to the tag at that moment, or its month limit is used up
+ * @returns null when it is not open to the tag at that moment and station, or its month limit is used up
  */
 export async function loadTagProgramTerms(
   db: Knex,
-  tag: { id: Uuid; client: Uuid | null; program: Uuid },
+  tag: { id: Uuid; client: Uuid | null; program: Uuid; station: Uuid },
   at: Date,
 ): Promise<ProgramTerms | null> {
-  const program = await db<ProgramRow>('programs').where('id', tag.program).first();
+  const program: ProgramRow | undefined = await db('programs')
+    .where('id', tag.program)
+    .whereRaw(programHoldsAt('programs.id', ':station'), { station: tag.station })
+    .first('programs.*');
   if (!program || !isInForce(program, at)) return null;
   if (tag.client === null ? program.payer !== 'company' : !(await isOpenTo(db, tag.program, tag.client))) return null;
   const terms = await termsOf(db, program, tag.client === null ? { id_tag: tag.id } : { client: tag.client }, at);

@@ -1,13 +1,15 @@
 import type { Sources } from '@tok/api';
+import type { StationRow, Uuid } from '@tok/database';
 import { listCards, readBalances } from '@tok/payments';
 import type { PaymentContext } from '@tok/payments';
 import type { Router } from 'express';
+import type { Knex } from 'knex';
 import { viewCard } from '../cards/card-view.ts';
 import { findClient } from '../find-client.ts';
 import { requireUser, route } from '../route.ts';
 import { listPrograms } from './list-programs.ts';
 
-/** GET /payments/sources: what this driver can pay with. */
+/** GET /payments/sources?station=<display number>: what this driver can pay with, there or anywhere. */
 export function addSourceRoutes(router: Router, { db, now }: PaymentContext): void {
   router.get(
     '/sources',
@@ -17,9 +19,16 @@ export function addSourceRoutes(router: Router, { db, now }: PaymentContext): vo
       const data: Sources = {
         ...(await readBalances(db, clientId)),
         cards: cards.map(viewCard),
-        programs: await listPrograms(db, clientId, now()),
+        programs: await listPrograms(db, { clientId, stationId: await stationOf(db, request.query['station']) }, now()),
       };
       response.json({ data });
     }),
   );
+}
+
+/** No program is left out where no station is named, or one that does not exist: the start itself decides. */
+async function stationOf(db: Knex, displayNumber: unknown): Promise<Uuid | null> {
+  if (typeof displayNumber !== 'string') return null;
+  const station = await db<StationRow>('stations').where('display_number', displayNumber).first('id');
+  return station?.id ?? null;
 }

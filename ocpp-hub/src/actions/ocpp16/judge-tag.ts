@@ -46,7 +46,7 @@ function isCharging(tag: TagFacts, purpose: TagPurpose): boolean {
 
 /** Nobody but the company pays for a tag without a driver. */
 function isOpen(program: TagProgram, at: Date): boolean {
-  if (!program.isActive || program.isOpenToClient === false) return false;
+  if (!program.isActive || !program.isOpenHere || program.isOpenToClient === false) return false;
   if (program.isOpenToClient === null && program.isPaidByDriver) return false;
   if (program.validFrom !== null && at < program.validFrom) return false;
   if (program.validUntil !== null && at >= program.validUntil) return false;

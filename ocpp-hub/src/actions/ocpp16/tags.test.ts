@@ -114,6 +114,16 @@ describe('blocked is', () => {
     await stop(transactionId);
   });
 
+  test('a tag whose program holds at other stations, until it holds here', async () => {
+    const program = await hub.addProgram();
+    const tag = await addTag({ program });
+    const { id: elsewhere } = await hub.addStation();
+    await hub.db('program_places').insert({ id: randomUUID(), program, station: elsewhere, owner: null });
+    expect(await authorize(tag)).toMatchObject({ status: 'Blocked' });
+    await hub.db('program_places').insert({ id: randomUUID(), program, station: fixture.id, owner: null });
+    expect(await authorize(tag)).toEqual({ status: 'Accepted' });
+  });
+
   test('not a tag of a client who owes nothing, in a program that is open to him', async () => {
     const [client, program] = [await hub.addClient(), await hub.addProgram()];
     await owe(client, 0);

@@ -122,6 +122,15 @@ export interface ProgramRow {
   is_active: BooleanColumn;
 }
 
+/** Where a program holds: one of both. A program without any holds everywhere. */
+export interface ProgramPlaceRow {
+  id: Uuid;
+  program: Uuid;
+  station: Uuid | null;
+  /** all stations of that owner */
+  owner: Uuid | null;
+}
+
 export interface DocumentRow {
   id: Uuid;
   /** 'privacy_policy' | 'terms' | 'offer' */

@@ -20,6 +20,7 @@ export interface Tables {
   tariffs: administration.TariffRow;
   counterparties: administration.CounterpartyRow;
   programs: administration.ProgramRow;
+  program_places: administration.ProgramPlaceRow;
   documents: administration.DocumentRow;
   faq_items: administration.FaqItemRow;
   promotions: administration.PromotionRow;

@@ -189,6 +189,17 @@ describe('of a company', () => {
     expect((await tags.stops()).map((stop) => JSON.parse(String(stop.arguments)))).toEqual([{ transactionId: ids[2] }]);
   });
 
+  test('where its program does not hold a driver pays himself', async () => {
+    await world.addProgram();
+    const owner = randomUUID();
+    await world.db('owners').insert({ id: owner, name: 'Другой', legal_name: 'ООО «Другой»' });
+    await world.db('program_places').insert({ id: randomUUID(), program: programId, station: null, owner });
+    await tags.add('RFID-1', { program: programId });
+    const id = await tags.begin('RFID-1');
+    await tags.settle();
+    expect(await tags.sessionOf(id)).toMatchObject({ program: null, source_kind: 'card', price_minor_per_kwh: 2_200 });
+  });
+
   test('outside of its program a driver pays himself, by the ordinary price', async () => {
     await world.addProgram({ is_active: false });
     await tags.add('RFID-1', { program: programId });

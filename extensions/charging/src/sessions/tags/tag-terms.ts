@@ -37,7 +37,7 @@ export async function agreeTagTerms(
   const at = readInstant(transaction.started_at);
   const offer = await findConnectorOffer(db, transaction.station, transaction.connector_number);
   if (!offer) return null;
-  const payment = await choosePayment(db, owner, at);
+  const payment = await choosePayment(db, owner, offer.stationId, at);
   const tariff = await tariffOrNull(db, offer, owner, payment, at);
   if (!tariff) return null;
   const { priceMinorPerKwh } = tariff;
@@ -59,10 +59,10 @@ export async function agreeTagTerms(
 }
 
 /** The company where its program takes the tag; else the driver himself, at the program's price where he has one. */
-async function choosePayment(db: Knex, owner: TagOwner, at: Date): Promise<PaymentChoice | null> {
+async function choosePayment(db: Knex, owner: TagOwner, station: Uuid, at: Date): Promise<PaymentChoice | null> {
   const { tagId, clientId, programId } = owner;
   const terms = programId
-    ? await loadTagProgramTerms(db, { id: tagId, client: clientId, program: programId }, at)
+    ? await loadTagProgramTerms(db, { id: tagId, client: clientId, program: programId, station }, at)
     : null;
   if (terms?.program.payer === 'company') {
     return { kind: 'program', paymentMethodId: null, counterpartyId: terms.program.counterparty, terms };
