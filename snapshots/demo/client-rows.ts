@@ -1,9 +1,10 @@
 import type { ClientRow, ConsentRow, LedgerAccountRow, PaymentRow, ProgramMemberRow } from '@tok/database';
-import { postingsForShortfall, postingsForTopUp, vatBasisPointsAt } from '@tok/domain';
+import { postingsForShortfall, postingsForTopUp } from '@tok/domain';
 import type { DemoLedger } from './demo-ledger.ts';
+import { demoVatAt } from './demo-vat.ts';
 import { demoMemberships } from './drivers.ts';
 import type { DemoDriver } from './drivers.ts';
-import { demoId, demoIds } from './fixed-ids.ts';
+import { demoId, demoIds, demoProvider } from './fixed-ids.ts';
 import type { Random } from './random.ts';
 import { smallDemoDrivers } from './small.ts';
 
@@ -85,7 +86,7 @@ export function topUp(ledger: DemoLedger, random: Random, clientId: string, amou
     source: 'card',
     payment_method: null,
     counterparty: null,
-    provider: 'yookassa',
+    provider: demoProvider,
     provider_payment_id: `demo-${id}`,
     status: 'captured',
     amount_minor: amountMinor,
@@ -93,7 +94,7 @@ export function topUp(ledger: DemoLedger, random: Random, clientId: string, amou
     released_minor: 0,
     refunded_minor: 0,
     fee_minor: 0,
-    vat_basis_points: vatBasisPointsAt(at),
+    vat_basis_points: demoVatAt(at).basisPoints,
     currency: 'RUB',
     failure_code: null,
     confirmation_url: null,
@@ -102,6 +103,8 @@ export function topUp(ledger: DemoLedger, random: Random, clientId: string, amou
     created_at: at,
     held_at: at,
     settled_at: at,
+    next_check_at: null,
+    listed_at: null,
   };
 }
 
@@ -109,7 +112,7 @@ export function topUp(ledger: DemoLedger, random: Random, clientId: string, amou
 export function openingBalances(ledger: DemoLedger, random: Random, at: Date): PaymentRow[] {
   return Object.values(smallDemoDrivers).flatMap(({ clientId, balanceMinor, debtMinor }) => {
     if (debtMinor > 0) {
-      const vatBasisPoints = vatBasisPointsAt(at);
+      const vatBasisPoints = demoVatAt(at).basisPoints;
       ledger.post(postingsForShortfall({ amountMinor: debtMinor, vatBasisPoints, source: 'debt' }), {
         clientId,
         paymentId: null,

@@ -1,5 +1,8 @@
 /** Ids of demo rows that tests and other demo files name. Each is a valid uuid of version 4 whose first digits say what it is. */
 
+/** Of payments that no provider has: nobody is asked about them, and no daily comparison misses them. */
+export const demoProvider = 'demo';
+
 const prefixes = {
   city: 'c1',
   owner: 'c2',

@@ -29,6 +29,7 @@ export const paymentMethods = collection(
     last4: nullable(text('Последние цифры', 'Last four', { maxLength: 4 })),
     expiry_month: nullable(integer('Месяц', 'Expiry month')),
     expiry_year: nullable(integer('Год', 'Expiry year')),
+    expired_at: nullable(instant('Истекла по ответу банка', 'Expired by its bank')),
     is_default: flag('Основная', 'Default', { default: false }),
     provider: text('Провайдер', 'Provider', { maxLength: 32 }),
     provider_method_id: nullable(text('Номер у провайдера', 'Provider id', { hidden: true, notSearchable: true })),
@@ -40,5 +41,6 @@ export const paymentMethods = collection(
     ),
     created_at: instant('Создана', 'Created'),
     deleted_at: nullable(instant('Удалена', 'Deleted')),
+    next_check_at: nullable(instant('Следующий вопрос провайдеру', 'Next check', { hidden: true })),
   },
 );

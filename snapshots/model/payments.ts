@@ -71,6 +71,8 @@ export const payments = collection(
     created_at: instant('Создан', 'Created'),
     held_at: nullable(instant('Удержано', 'Held at')),
     settled_at: nullable(instant('Рассчитано', 'Settled at')),
+    next_check_at: nullable(instant('Следующий вопрос провайдеру', 'Next check', { hidden: true })),
+    listed_at: nullable(instant('Найден в списке провайдера', 'Found in the list')),
   },
   {
     refunds: relatedList('refunds', 'payment', 'Возвраты', 'Refunds', {

@@ -31,6 +31,7 @@ export const reconciliations = collection(
     refund_count: integer('Возвратов', 'Refunds', { default: 0 }),
     refunded_minor: bigMoney('Возвращено у провайдера', 'Refunded there', { default: 0 }),
     refunded_here_minor: bigMoney('Возвращено у нас', 'Refunded here', { default: 0 }),
+    foreign_count: integer('Чужих в том же магазине (не сверяются)', 'Of others in the same shop', { default: 0 }),
     last_error: nullable(longText('Ошибка', 'Error')),
     started_at: instant('Начата', 'Started'),
     completed_at: nullable(instant('Закончена', 'Completed')),

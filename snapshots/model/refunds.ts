@@ -40,5 +40,6 @@ export const refunds = collection(
     provider_refund_id: nullable(text('Номер у провайдера', 'Provider id')),
     created_at: instant('Создан', 'Created'),
     settled_at: nullable(instant('Завершён', 'Settled')),
+    listed_at: nullable(instant('Найден в списке провайдера', 'Found in the list')),
   },
 );

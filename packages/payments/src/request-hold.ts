@@ -1,9 +1,11 @@
 import type { Knex } from 'knex';
-import { forUpdate, readInteger, wakeUp } from '@tok/database';
-import type { PaymentMethodRow, PaymentRow, Uuid } from '@tok/database';
+import { readInteger, wakeUp } from '@tok/database';
+import type { PaymentRow, Uuid } from '@tok/database';
 import { postingsForHold } from '@tok/domain';
 import { lockClientAccounts, openAccount } from './ledger/ledger-accounts.ts';
 import { post } from './ledger/post-transfers.ts';
+import { lockUsableCard } from './lock-usable-card.ts';
+import type { UsableCard } from './lock-usable-card.ts';
 import { insertOperation } from './operations/insert-operation.ts';
 import { BalanceTooLowError, CardUnusableError, IdReusedError, requireAmount } from './payment-errors.ts';
 
@@ -14,6 +16,8 @@ export interface HoldRequest {
   clientId: Uuid | null;
   sessionId: Uuid;
   source: 'card' | 'balance' | 'program';
+  /** of the holds of this session on this source, from 1: a session with more than one is captured in this order */
+  ordinal?: number;
   /** for 'card' */
   paymentMethodId?: Uuid | null;
   /** for 'program': the company that pays */
@@ -33,7 +37,8 @@ export const cardAmountMinMinor = 100;
  *
  * @returns balance and program: status 'held' at once, a program without money; card: 'pending' with an operation for
  *   the worker, which is woken with the commit
- * @throws BalanceTooLowError, CardUnusableError, InvalidAmountError; IdReusedError when the id names another hold
+ * @throws BalanceTooLowError, CardUnusableError, CardExpiredError, InvalidAmountError; IdReusedError when the id names
+ *   another hold
  */
 export async function requestHold(trx: Knex.Transaction, request: HoldRequest): Promise<PaymentRow> {
   requireAmount(request.amountMinor, request.source === 'card' ? cardAmountMinMinor : 1);
@@ -63,6 +68,7 @@ function sameHold(existing: PaymentRow, request: HoldRequest): PaymentRow {
     existing.client === request.clientId &&
     existing.session === request.sessionId &&
     existing.source === request.source &&
+    existing.ordinal === (request.ordinal ?? 1) &&
     existing.amount_minor === request.amountMinor;
   if (!isSame) throw new IdReusedError(request.paymentId);
   return existing;
@@ -110,16 +116,10 @@ function requireClient({ clientId, source }: HoldRequest): Uuid {
   return clientId;
 }
 
-/** Locked, so that the card cannot be deleted between this look and the hold. */
-async function usableCard(trx: Knex.Transaction, request: HoldRequest): Promise<PaymentMethodRow> {
+async function usableCard(trx: Knex.Transaction, request: HoldRequest): Promise<UsableCard> {
+  const clientId = requireClient(request);
   if (!request.paymentMethodId) throw new CardUnusableError();
-  const query = trx<PaymentMethodRow>('payment_methods').where({
-    id: request.paymentMethodId,
-    client: requireClient(request),
-  });
-  const [method] = (await forUpdate(trx, query)) as PaymentMethodRow[];
-  if (method?.status !== 'active' || method.provider_method_id === null) throw new CardUnusableError();
-  return method;
+  return lockUsableCard(trx, { id: request.paymentMethodId, clientId, now: request.now });
 }
 
 function newPayment(request: HoldRequest): Omit<PaymentRow, 'status' | 'held_at'> {
@@ -129,7 +129,7 @@ function newPayment(request: HoldRequest): Omit<PaymentRow, 'status' | 'held_at'
     session: request.sessionId,
     debt: null,
     kind: 'hold',
-    ordinal: 1,
+    ordinal: request.ordinal ?? 1,
     initiator: 'client',
     source: request.source,
     payment_method: null,
@@ -149,6 +149,8 @@ function newPayment(request: HoldRequest): Omit<PaymentRow, 'status' | 'held_at'
     expires_at: null,
     created_at: request.now,
     settled_at: null,
+    next_check_at: null,
+    listed_at: null,
   };
 }
 

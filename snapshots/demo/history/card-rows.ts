@@ -22,10 +22,12 @@ export function cardRow({ number, clientId, registeredDaysAgo }: DemoDriver, tod
     last4: String(1_000 + ((number * 7_919) % 9_000)),
     expiry_month: 1 + (number % 12),
     expiry_year: 2025,
+    expired_at: null,
     is_default: false,
     confirmation_url: null,
     return_url: null,
     created_at: daysBefore(today, registeredDaysAgo),
     deleted_at: isDeleted ? today : null,
+    next_check_at: null,
   };
 }

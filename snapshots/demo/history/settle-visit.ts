@@ -2,6 +2,7 @@ import type { PaymentOperationRow, PaymentRow, ReceiptRow } from '@tok/database'
 import { postingsForCapture, postingsForHold, postingsForRelease } from '@tok/domain';
 import type { DemoLedger } from '../demo-ledger.ts';
 import { demoVatAt } from '../demo-vat.ts';
+import { demoProvider } from '../fixed-ids.ts';
 import type { Random } from '../random.ts';
 
 export interface VisitPayment {
@@ -44,7 +45,7 @@ export function settleVisit(ledger: DemoLedger, random: Random, visit: VisitPaym
     source: visit.source,
     payment_method: visit.paymentMethodId,
     counterparty: visit.counterpartyId,
-    provider: isCard ? 'yookassa' : null,
+    provider: isCard ? demoProvider : null,
     provider_payment_id: isCard ? `demo-${id}` : null,
     status,
     amount_minor: visit.holdMinor,
@@ -61,6 +62,8 @@ export function settleVisit(ledger: DemoLedger, random: Random, visit: VisitPaym
     created_at: visit.heldAt,
     held_at: visit.isDeclined ? null : visit.heldAt,
     settled_at: isOpen ? null : visit.endedAt,
+    next_check_at: null,
+    listed_at: null,
   };
   return {
     payment,

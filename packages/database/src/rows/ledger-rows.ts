@@ -65,6 +65,8 @@ export interface ReconciliationRow {
   refunded_minor: BigIntColumn;
   refunded_here_minor: BigIntColumn;
   difference_count: number;
+  /** of others in the same shop: not compared */
+  foreign_count: number;
   last_error: string | null;
   started_at: InstantColumn;
   completed_at: InstantColumn | null;

@@ -18,11 +18,15 @@ export interface PaymentMethodRow {
   last4: string | null;
   expiry_month: number | null;
   expiry_year: number | null;
+  /** when its bank said that it has run out, whatever its date */
+  expired_at: InstantColumn | null;
   is_default: BooleanColumn;
   confirmation_url: string | null;
   return_url: string | null;
   created_at: InstantColumn;
   deleted_at: InstantColumn | null;
+  /** while pending: the provider is asked again then; null: was not asked yet */
+  next_check_at: InstantColumn | null;
 }
 
 /** Money of a driver on its way to us: held for a charge, paid into his wallet, paid against a debt. */
@@ -71,6 +75,10 @@ export interface PaymentRow {
   created_at: InstantColumn;
   held_at: InstantColumn | null;
   settled_at: InstantColumn | null;
+  /** while not final: the provider is asked again then; null: was not asked yet */
+  next_check_at: InstantColumn | null;
+  /** when a daily comparison last found it in the provider's list */
+  listed_at: InstantColumn | null;
 }
 
 /** What a charge cost above everything that could be taken. Unique: payment. */
@@ -115,6 +123,8 @@ export interface RefundRow {
   failure_code: string | null;
   created_at: InstantColumn;
   settled_at: InstantColumn | null;
+  /** when a daily comparison last found it in the provider's list */
+  listed_at: InstantColumn | null;
 }
 
 /**

@@ -32,11 +32,13 @@ export async function bindCard(
     last4: null,
     expiry_month: null,
     expiry_year: null,
+    expired_at: null,
     is_default: false,
     confirmation_url: null,
     return_url: returnUrl,
     created_at: now,
     deleted_at: null,
+    next_check_at: null,
   };
   await trx<PaymentMethodRow>('payment_methods').insert(row).onConflict('id').ignore();
   const [method] = (await forUpdate(trx, trx<PaymentMethodRow>('payment_methods').where({ id }))) as PaymentMethodRow[];
