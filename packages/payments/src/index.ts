@@ -1,12 +1,15 @@
 export * from './cards/bind-card.ts';
+export { isExpired } from './cards/card-expiry.ts';
 export { deleteCard, getCard, listCards } from './cards/client-cards.ts';
 export * from './inbox/apply-provider-events.ts';
 export * from './inbox/record-provider-event.ts';
 export * from './ledger/check-ledger.ts';
 export { openClientAccounts } from './ledger/ledger-accounts.ts';
+export * from './ledger/own-accounts.ts';
 export { postTransfer, postTransfers } from './ledger/post-transfers.ts';
 export type { Transfer } from './ledger/post-transfers.ts';
 export * from './ledger/read-balances.ts';
+export * from './ledger/vat-rates.ts';
 export * from './operations/payment-worker.ts';
 export * from './operations/reconcile.ts';
 export { runPaymentOperations } from './operations/run-payment-operations.ts';
@@ -16,4 +19,5 @@ export { createYookassaProvider } from './provider/yookassa/yookassa-provider.ts
 export type { YookassaConfig } from './provider/yookassa/yookassa-client.ts';
 export { requestHold, recordUnheld, cardAmountMinMinor } from './request-hold.ts';
 export type { HoldRequest } from './request-hold.ts';
+export * from './request-session-settlement.ts';
 export * from './request-settlement.ts';
