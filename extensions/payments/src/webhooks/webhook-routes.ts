@@ -34,12 +34,14 @@ export function addWebhookRoutes(router: Router, context: PaymentContext, networ
       const body: unknown = request.body;
       if (JSON.stringify(body ?? null).length > bodyCharactersMax) throw apiFailure('PAYLOAD_TOO_LARGE');
       try {
-        await recordProviderEvent(context.db, { provider: context.provider, body, now: context.now() });
+        const { headers } = request;
+        const received = { provider: context.provider, headers, body, now: context.now() };
+        const { contentType, text } = await recordProviderEvent(context.db, received);
+        response.status(200).type(contentType).send(text);
       } catch (error) {
         if (error instanceof InvalidNotificationError) throw apiFailure('INVALID_PAYLOAD');
         throw error;
       }
-      response.status(200).end();
     }),
   );
 }

@@ -1,9 +1,9 @@
-import { readJson, writeTransaction } from '@tok/database';
+import { writeTransaction } from '@tok/database';
 import type { ProviderEventRow, Uuid } from '@tok/database';
 import { applyProviderMethod } from '../cards/apply-provider-method.ts';
 import { applyAnswer } from '../operations/end-operation.ts';
 import type { PaymentContext } from '../operations/payment-context.ts';
-import { ProviderRefusedError, ProviderUnavailableError } from '../provider/payment-provider.ts';
+import { ProviderRefusedError, ProviderUnavailableError, subjectOf } from '../provider/payment-provider.ts';
 
 const batchSize = 20;
 const brokenMax = 20;
@@ -49,7 +49,8 @@ async function followEvent(context: PaymentContext, event: ProviderEventRow): Pr
 }
 
 async function applyEvent(context: PaymentContext, event: ProviderEventRow): Promise<void> {
-  const { about, objectId } = context.provider.parseNotification(readJson(event.body));
+  const { event: name, object_id: objectId } = event;
+  const about = subjectOf(name);
   if (about === 'payment') {
     const payment = await context.provider.getPayment(objectId);
     if (payment) await applyAnswer(context, payment);

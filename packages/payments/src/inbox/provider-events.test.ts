@@ -11,8 +11,8 @@ beforeEach(async () => {
 });
 afterEach(() => scene.close());
 
-function record(body: unknown): Promise<void> {
-  return recordProviderEvent(scene.db, { provider: scene.provider, body, now: scene.now() });
+async function record(body: unknown): Promise<void> {
+  await recordProviderEvent(scene.db, { provider: scene.provider, body, now: scene.now() });
 }
 
 test('a webhook that overtakes the answer to the hold settles the question', async () => {

@@ -2,24 +2,36 @@ import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import { wakeUp, writeJson, writeTransaction } from '@tok/database';
 import type { PaymentOperationRow, ProviderEventRow } from '@tok/database';
-import type { PaymentProvider, ProviderNotification } from '../provider/payment-provider.ts';
+import type {
+  NotificationRequest,
+  ParsedNotification,
+  PaymentProvider,
+  ProviderNotification,
+} from '../provider/payment-provider.ts';
 
 /** An object goes through four states at most; whoever learnt its number may invent others. */
 const eventsOfObjectMax = 10;
+
+export interface ReceivedNotification extends Partial<NotificationRequest> {
+  provider: PaymentProvider;
+  body: unknown;
+  now: Date;
+}
 
 /**
  * Stores a webhook, so that it may be answered 200; the worker looks at it afterwards. One that came before is not
  * stored again, and one about something that is not ours is not stored at all: anybody may send one.
  *
- * @throws InvalidNotificationError when the body is not a notification
+ * @returns what to answer, with status 200
+ * @throws InvalidNotificationError when it is not a notification of the provider
  */
 export async function recordProviderEvent(
   db: Knex,
-  { provider, body, now }: { provider: PaymentProvider; body: unknown; now: Date },
-): Promise<void> {
-  const notification = provider.parseNotification(body);
-  if (!(await isOurs(db, provider.name, notification))) return;
-  if (await hasEnoughOf(db, provider.name, notification)) return;
+  { provider, body, headers = {}, rawBody = null, now }: ReceivedNotification,
+): Promise<ParsedNotification['reply']> {
+  const { notification, reply } = provider.parseNotification({ headers, rawBody, body });
+  if (!(await isOurs(db, provider.name, notification))) return reply;
+  if (await hasEnoughOf(db, provider.name, notification)) return reply;
   const row: ProviderEventRow = {
     id: randomUUID(),
     provider: provider.name,
@@ -37,6 +49,7 @@ export async function recordProviderEvent(
       .ignore();
     await wakeUp(trx, 'tok_payment_operations');
   });
+  return reply;
 }
 
 async function hasEnoughOf(db: Knex, provider: string, { objectId }: ProviderNotification): Promise<boolean> {
@@ -54,12 +67,25 @@ async function isOurs(
   { about, objectId, operationId }: ProviderNotification,
 ): Promise<boolean> {
   if (about === 'other') return false;
-  const known =
-    about === 'payment'
-      ? await db('payments').where({ provider, provider_payment_id: objectId }).first('id')
-      : await db('payment_methods').where({ provider, provider_method_id: objectId }).first('id');
-  if (known) return true;
+  if (await isKnown(db, provider, { about, objectId })) return true;
   if (!operationId) return false;
   const operation = await db<PaymentOperationRow>('payment_operations').where({ id: operationId }).first('id');
   return operation !== undefined;
+}
+
+async function isKnown(
+  db: Knex,
+  provider: string,
+  { about, objectId }: Pick<ProviderNotification, 'about' | 'objectId'>,
+): Promise<boolean> {
+  switch (about) {
+    case 'payment':
+      return (await db('payments').where({ provider, provider_payment_id: objectId }).first('id')) !== undefined;
+    case 'method':
+      return (await db('payment_methods').where({ provider, provider_method_id: objectId }).first('id')) !== undefined;
+    case 'refund':
+      return (await db('refunds').where({ provider_refund_id: objectId }).first('id')) !== undefined;
+    case 'other':
+      return false;
+  }
 }

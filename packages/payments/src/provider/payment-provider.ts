@@ -32,8 +32,13 @@ export interface PaymentProvider {
   createBinding(request: BindingRequest, key: string): Promise<ProviderMethod>;
   /** @returns null when the provider knows no such card */
   getBinding(providerMethodId: string): Promise<ProviderMethod | null>;
-  /** Says what a webhook is about. Its content is not to be trusted: fetch the object. */
-  parseNotification(body: unknown): ProviderNotification;
+  /**
+   * Checks the signature of a webhook, where the provider signs, and says what it is about. Its content is not to be
+   * trusted all the same: fetch the object.
+   *
+   * @throws InvalidNotificationError
+   */
+  parseNotification(request: NotificationRequest): ParsedNotification;
 }
 
 export interface AuthorizeRequest {
@@ -133,14 +138,42 @@ export interface ProviderCard {
   expiryYear: number;
 }
 
+export interface NotificationRequest {
+  /** names in lower case */
+  headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** as it came, for a signature over it; null where the server kept only what it parsed */
+  rawBody: Buffer | null;
+  /** parsed JSON, or the fields of a form */
+  body: unknown;
+}
+
+export interface ParsedNotification {
+  notification: ProviderNotification;
+  /** what the provider must read to believe that we have it; with status 200, once the notification is stored */
+  reply: { contentType: string; text: string };
+}
+
+export type NotificationSubject = 'payment' | 'method' | 'refund' | 'other';
+
 export interface ProviderNotification {
-  /** e.g. payment.waiting_for_capture */
+  /** begins with payment., payment_method. or refund., e.g. payment.waiting_for_capture: see `subjectOf` */
   event: string;
-  about: 'payment' | 'method' | 'refund' | 'other';
+  about: NotificationSubject;
   objectId: string;
   objectStatus: string;
   /** from the object's metadata: our payment_operations.id that made it */
   operationId: string | null;
+}
+
+const subjects: Readonly<Record<string, NotificationSubject>> = {
+  payment: 'payment',
+  payment_method: 'method',
+  refund: 'refund',
+};
+
+/** @param event of a notification that was stored: adapters name theirs alike */
+export function subjectOf(event: string): NotificationSubject {
+  return subjects[event.split('.')[0] ?? ''] ?? 'other';
 }
 
 export type ProviderErrorCode = 'PROVIDER_REFUSED' | 'PROVIDER_UNAVAILABLE' | 'INVALID_NOTIFICATION';
@@ -173,6 +206,6 @@ export class ProviderUnavailableError extends ProviderError {
 export class InvalidNotificationError extends ProviderError {
   readonly code = 'INVALID_NOTIFICATION';
   constructor(options?: ErrorOptions) {
-    super('The body is not a notification', options);
+    super('The request is not a notification of the provider', options);
   }
 }

@@ -7,7 +7,7 @@ export interface WebhookInbox {
 }
 
 /** Where the sandbox sends its notifications: 200 once `store` is done, 500 when it fails. */
-export async function openWebhookInbox(store: (body: unknown) => Promise<void>): Promise<WebhookInbox> {
+export async function openWebhookInbox(store: (body: unknown) => Promise<unknown>): Promise<WebhookInbox> {
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));

@@ -4,16 +4,17 @@ import type {
   AuthorizeRequest,
   BindingRequest,
   ChargeRequest,
+  NotificationRequest,
+  ParsedNotification,
   PaymentProvider,
   ProviderMethod,
-  ProviderNotification,
   ProviderPayment,
   ProviderPaymentStatus,
   ProviderRefund,
   ProviderRefundRequest,
   TimeWindow,
 } from '../payment-provider.ts';
-import { InvalidNotificationError } from '../payment-provider.ts';
+import { InvalidNotificationError, subjectOf } from '../payment-provider.ts';
 import { formatAmount } from './monetary-amount.ts';
 import { YookassaClient } from './yookassa-client.ts';
 import type { YookassaConfig } from './yookassa-client.ts';
@@ -236,17 +237,19 @@ function readMethod(method: YookassaMethod): ProviderMethod {
   };
 }
 
-const subjects: Record<string, ProviderNotification['about']> = {
-  payment: 'payment',
-  payment_method: 'method',
-  refund: 'refund',
-};
-
-function parseNotification(body: unknown): ProviderNotification {
+/** YooKassa signs nothing and reads nothing but the status. */
+function parseNotification({ body }: NotificationRequest): ParsedNotification {
   const parsed = yookassaNotification.safeParse(body);
   if (!parsed.success) throw new InvalidNotificationError({ cause: parsed.error });
   const { event, object } = parsed.data;
-  const subject = event.split('.')[0];
-  const about = subjects[subject ?? ''] ?? 'other';
-  return { event, about, objectId: object.id, objectStatus: object.status, operationId: operationIdOf(object) };
+  return {
+    notification: {
+      event,
+      about: subjectOf(event),
+      objectId: object.id,
+      objectStatus: object.status,
+      operationId: operationIdOf(object),
+    },
+    reply: { contentType: 'text/plain', text: '' },
+  };
 }
