@@ -4,7 +4,7 @@ import type { PaymentRow } from '@tok/database';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { applyProviderEvents } from './inbox/apply-provider-events.ts';
 import { checkLedger } from './ledger/check-ledger.ts';
-import { reconcilePayments } from './operations/reconcile.ts';
+import { pollPayments } from './operations/poll-payments.ts';
 import { runPaymentOperations } from './operations/run-payment-operations.ts';
 import { Death, mortalDatabase } from './testing/mortal-database.ts';
 import type { MortalDatabase } from './testing/mortal-database.ts';
@@ -53,7 +53,7 @@ async function happen(
       await scene.sandbox.webhooksSettled();
       return void (await applyProviderEvents(scene.context));
     case 'reconcile':
-      return reconcilePayments(scene.context, ['pending', 'awaiting_confirmation', 'held', 'capturing', 'releasing']);
+      return void (await pollPayments(scene.context));
     case 'repeat the hold':
       return void (await scene.hold(payment));
     case 'repeat all webhooks':

@@ -1,6 +1,12 @@
-import type { PaymentStatus } from '@tok/domain';
+import { attemptDebts } from '../debts/attempt-debts.ts';
+import { runMoneyOrders } from '../money-orders/run-money-orders.ts';
+import { followRefunds } from '../refunds/follow-refunds.ts';
+import { registerReceipts } from '../receipts/register-receipts.ts';
+import { watchReceipts } from '../receipts/watch-receipts.ts';
+import { makeDueStatements } from '../statements/make-due-statements.ts';
 import type { PaymentContext } from './payment-context.ts';
-import { reconcileBindings, reconcilePayments } from './reconcile.ts';
+import { pollPayments } from './poll-payments.ts';
+import { reconcileBindings } from './reconcile.ts';
 
 /** Work of the clock: whatever a wake-up or a webhook may have missed. Each runs in every process, so each claims its rows. */
 export interface PeriodicJob {
@@ -11,13 +17,23 @@ export interface PeriodicJob {
   run: (context: PaymentContext) => Promise<void>;
 }
 
-const openForms: PaymentStatus[] = ['pending', 'awaiting_confirmation'];
-const standingHolds: PaymentStatus[] = ['held', 'capturing', 'releasing'];
-
 export const periodicJobs: readonly PeriodicJob[] = [
   // Somebody sits before the provider's form.
-  { name: 'forms of cards', everyMs: 20_000, run: reconcileBindings },
-  { name: 'forms of payments', everyMs: 20_000, run: (context) => reconcilePayments(context, openForms) },
-  // A hold may be taken back by the provider.
-  { name: 'holds', everyMs: 10 * 60_000, run: (context) => reconcilePayments(context, standingHolds) },
+  { name: 'forms of cards', everyMs: 5_000, run: reconcileBindings },
+  // So too before that of a payment; a hold may be taken back by the provider.
+  { name: 'payments that are not final', everyMs: 5_000, run: async (context) => void (await pollPayments(context)) },
+  // From the first of a month on.
+  {
+    name: 'statements of companies',
+    everyMs: 10 * 60_000,
+    run: async (context) => void (await makeDueStatements(context)),
+  },
+  // A card is asked at once when a charge ends in debt.
+  { name: 'debts', everyMs: 60_000, onWake: true, run: async (context) => void (await attemptDebts(context)) },
+  // Of a refund that the provider cancels there is no webhook.
+  { name: 'refunds', everyMs: 5 * 60_000, run: followRefunds },
+  { name: 'money orders', everyMs: 60_000, onWake: true, run: runMoneyOrders },
+  // The driver waits for his receipt, the register has no webhook.
+  { name: 'receipts', everyMs: 5_000, onWake: true, run: async (context) => void (await registerReceipts(context)) },
+  { name: 'late receipts', everyMs: 10 * 60_000, run: watchReceipts },
 ];

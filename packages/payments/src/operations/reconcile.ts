@@ -1,64 +1,54 @@
 import type { Knex } from 'knex';
-import { readInstant, writeTransaction } from '@tok/database';
-import type { PaymentMethodRow, PaymentRow, Uuid } from '@tok/database';
-import type { PaymentStatus } from '@tok/domain';
+import { forUpdateSkipLocked, readInstant, writeTransaction } from '@tok/database';
+import type { PaymentMethodRow, Uuid } from '@tok/database';
 import { applyProviderMethod } from '../cards/apply-provider-method.ts';
 import { getCard } from '../cards/client-cards.ts';
 import { ProviderRefusedError } from '../provider/payment-provider.ts';
-import { applyAnswer } from './end-operation.ts';
+import { formLifeMs, nextFormCheckAt } from './next-check.ts';
 import type { PaymentContext } from './payment-context.ts';
 
-/** The provider's form lives an hour. */
-const bindingLifeMs = 70 * 60_000;
-const pageSize = 100;
+/** In one run, of each process. */
+const questionsMax = 25;
 
 /**
- * Asks the provider about payments that may have moved without our hearing of it: a webhook may be lost.
+ * Asks about cards whose form is open, and gives up those whose form has run out: there is no webhook for that. Each is
+ * claimed before it is asked about.
  *
- * @param statuses those to ask about
  * @throws ProviderUnavailableError at the first question that is not answered
  */
-export async function reconcilePayments(context: PaymentContext, statuses: PaymentStatus[]): Promise<void> {
-  const query = context
-    .db<PaymentRow>('payments')
-    .where({ provider: context.provider.name })
-    .whereIn('status', statuses)
-    .whereNotNull('provider_payment_id');
-  for await (const payment of byPages(query)) {
-    await unlessRefused(context, async () => {
-      const found = await context.provider.getPayment(payment.provider_payment_id ?? '');
-      if (found) await applyAnswer(context, found);
-    });
-  }
-}
-
-/** Asks about cards whose form is open, and gives up those whose form has run out: there is no webhook for that. */
 export async function reconcileBindings(context: PaymentContext): Promise<void> {
-  const query = context
-    .db<PaymentMethodRow>('payment_methods')
-    .where({ provider: context.provider.name, status: 'pending' });
-  for await (const method of byPages(query)) await unlessRefused(context, () => followBinding(context, method));
-}
-
-async function* byPages<Row extends { id: Uuid }>(query: Knex.QueryBuilder<Row>): AsyncGenerator<Row> {
-  let after: Uuid | undefined;
-  for (;;) {
-    const page = query.clone().orderBy('id').limit(pageSize);
-    const rows = (await (after === undefined ? page : page.where('id', '>', after))) as Row[];
-    yield* rows;
-    after = rows.at(-1)?.id;
-    if (rows.length < pageSize) return;
+  for (const method of await claimDue(context)) {
+    try {
+      await followBinding(context, method);
+    } catch (error) {
+      // What it refuses to tell of one must not keep us from the others.
+      if (!(error instanceof ProviderRefusedError)) throw error;
+      context.logger.warn({ err: error }, 'the provider refused a question');
+    }
   }
 }
 
-/** What the provider refuses to tell of one must not keep us from the others. */
-async function unlessRefused(context: PaymentContext, work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    if (!(error instanceof ProviderRefusedError)) throw error;
-    context.logger.warn({ err: error }, 'the provider refused a question');
-  }
+async function claimDue({ db, provider, now: clock }: PaymentContext): Promise<PaymentMethodRow[]> {
+  const now = clock();
+  if (!(await dueMethods(db, provider.name, now).first('id'))) return [];
+  return writeTransaction(db, async (trx) => {
+    const query = dueMethods(trx, provider.name, now)
+      .orderByRaw('coalesce(next_check_at, created_at)')
+      .limit(questionsMax);
+    const due = (await forUpdateSkipLocked(trx, query)) as PaymentMethodRow[];
+    for (const { id, created_at } of due) {
+      await trx<PaymentMethodRow>('payment_methods')
+        .where({ id })
+        .update({ next_check_at: nextFormCheckAt({ id, createdAt: readInstant(created_at) }, now) });
+    }
+    return due;
+  });
+}
+
+function dueMethods(db: Knex, provider: string, now: Date): Knex.QueryBuilder<PaymentMethodRow> {
+  return db<PaymentMethodRow>('payment_methods')
+    .where({ provider, status: 'pending' })
+    .where((due) => due.whereNull('next_check_at').orWhere('next_check_at', '<=', now));
 }
 
 /**
@@ -82,7 +72,7 @@ async function followBinding(context: PaymentContext, method: PaymentMethodRow):
   const now = context.now();
   await writeTransaction(context.db, async (trx) => {
     if (found) await applyProviderMethod(trx, found, now);
-    if (now.getTime() - readInstant(method.created_at).getTime() > bindingLifeMs) await giveUp(trx, method.id);
+    if (now.getTime() - readInstant(method.created_at).getTime() > formLifeMs) await giveUp(trx, method.id);
   });
 }
 

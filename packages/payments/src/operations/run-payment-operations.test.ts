@@ -3,7 +3,7 @@ import { checkLedger } from '../ledger/check-ledger.ts';
 import { createYookassaProvider } from '../provider/yookassa/yookassa-provider.ts';
 import { cardNumbers, openPaymentScene, shop } from '../testing/payment-scene.ts';
 import type { PaymentScene } from '../testing/payment-scene.ts';
-import { reconcilePayments } from './reconcile.ts';
+import { pollPayments } from './poll-payments.ts';
 import { runPaymentOperations } from './run-payment-operations.ts';
 
 let scene: PaymentScene;
@@ -132,7 +132,8 @@ describe('a hold that somebody ended at the provider', () => {
     await scene.settleDown();
     const providerPaymentId = (await scene.payment(id)).provider_payment_id ?? '';
     await scene.provider.capture({ providerPaymentId, amountMinor: 7_000 }, 'by-hand');
-    await reconcilePayments(scene.context, ['held']);
+    scene.pass(3_600);
+    await pollPayments(scene.context);
     expect(await scene.payment(id)).toMatchObject({ status: 'captured', captured_minor: 7_000 });
     expect(await scene.settle(id, 9_000)).toEqual({ captureMinor: 7_000, shortfallMinor: 2_000 });
     expect(await scene.balances()).toEqual({ balanceMinor: 0, debtMinor: 2_000 });
@@ -145,7 +146,8 @@ test('a payment at the provider that differs from ours is not applied', async ()
   const providerPaymentId = (await scene.payment(id)).provider_payment_id ?? '';
   const atProvider = scene.sandbox.payments.get(providerPaymentId);
   if (atProvider) Object.assign(atProvider, { status: 'succeeded', amountMinor: 999_999_00 });
-  await reconcilePayments(scene.context, ['held']);
+  scene.pass(3_600);
+  await pollPayments(scene.context);
   expect(await scene.payment(id)).toMatchObject({ status: 'held', captured_minor: 0 });
   expect(scene.complaints).toEqual(['the payment at the provider is another than ours']);
 });
