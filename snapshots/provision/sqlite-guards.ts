@@ -1,5 +1,7 @@
 import type { Knex } from 'knex';
-import { isPostgres } from '@tok/database';
+import { isPostgres, writeTransaction } from '@tok/database';
+import { ledgerGuards, sumBalances } from './sqlite-ledger-guards.ts';
+import type { LedgerGuard } from './sqlite-ledger-guards.ts';
 
 /** name → table, moment, condition under which the row is refused, words */
 const guards: Record<string, { on: string; when?: string; says: string }> = {
@@ -26,6 +28,17 @@ const guards: Record<string, { on: string; when?: string; says: string }> = {
     when: impossiblePayment(),
     says: 'CHECK constraint failed: payments',
   },
+  debts_insert: { on: 'BEFORE INSERT ON debts', when: impossibleDebt(), says: 'CHECK constraint failed: debts' },
+  debts_update: { on: 'BEFORE UPDATE ON debts', when: impossibleDebt(), says: 'CHECK constraint failed: debts' },
+  money_orders_asked: {
+    on: 'BEFORE UPDATE ON money_orders',
+    when: changedMoneyOrder(),
+    says: 'money_orders are never changed or deleted: give another order',
+  },
+  money_orders_kept: {
+    on: 'BEFORE DELETE ON money_orders',
+    says: 'money_orders are never changed or deleted: give another order',
+  },
   tariffs_insert: {
     on: 'BEFORE INSERT ON tariffs',
     when: 'NEW.price_minor_per_kwh <= 0',
@@ -36,7 +49,45 @@ const guards: Record<string, { on: string; when?: string; says: string }> = {
     when: 'NEW.price_minor_per_kwh <= 0',
     says: 'CHECK constraint failed: tariffs',
   },
+  company_statements_update: {
+    on: `BEFORE UPDATE OF id, counterparty, number, month, opening_minor, charged_minor, vat_minor, paid_minor,
+      refunded_minor, closing_minor, energy_wh, session_count, created_at ON company_statements`,
+    says: 'a statement is never changed or deleted',
+  },
+  company_statements_files: {
+    on: 'BEFORE UPDATE OF pdf, xlsx ON company_statements',
+    when: 'OLD.pdf IS NOT NULL AND NEW.pdf IS NOT OLD.pdf OR OLD.xlsx IS NOT NULL AND NEW.xlsx IS NOT OLD.xlsx',
+    says: 'a statement is never changed or deleted',
+  },
+  company_statements_delete: {
+    on: 'BEFORE DELETE ON company_statements',
+    says: 'a statement is never changed or deleted',
+  },
+  company_statement_lines_update: {
+    on: 'BEFORE UPDATE ON company_statement_lines',
+    says: 'a statement is never changed or deleted',
+  },
+  company_statement_lines_delete: {
+    on: 'BEFORE DELETE ON company_statement_lines',
+    says: 'a statement is never changed or deleted',
+  },
 };
+
+function impossibleDebt(): string {
+  return `NEW.amount_minor <= 0 OR min(NEW.paid_minor, NEW.written_off_minor) < 0
+    OR NEW.paid_minor + NEW.written_off_minor > NEW.amount_minor
+    OR (NEW.status = 'open') = (NEW.paid_minor + NEW.written_off_minor = NEW.amount_minor)`;
+}
+
+/** What was asked for, and what came of it once that is said; who asked may be forgotten. */
+function changedMoneyOrder(): string {
+  const asked = ['id', 'kind', 'client', 'payment', 'debt', 'counterparty', 'amount_minor', 'reason'];
+  const changed = (columns: string[]): string =>
+    columns.map((column) => `NEW.${column} IS NOT OLD.${column}`).join(' OR ');
+  return `${changed([...asked, 'document_number', 'document_date', 'created_at'])}
+    OR NEW.requested_by IS NOT NULL AND NEW.requested_by IS NOT OLD.requested_by
+    OR OLD.status IN ('done', 'refused') AND (${changed(['status', 'outcome', 'completed_at'])})`;
+}
 
 function impossiblePayment(): string {
   return `min(NEW.amount_minor, NEW.captured_minor, NEW.released_minor, NEW.refunded_minor) < 0
@@ -44,17 +95,49 @@ function impossiblePayment(): string {
 }
 
 /**
- * What CHECK constraints and migrations 20261123E and F do on Postgres.
+ * What CHECK constraints and migrations 20261123E, F and Q do on Postgres.
  *
  * Run at every start, not as a migration: on SQLite a change of a column in Studio rebuilds the table, and its triggers
  * are lost with the old one.
  */
 export async function applySqliteGuards(db: Knex): Promise<void> {
   if (isPostgres(db)) return;
-  for (const [name, { on, when, says }] of Object.entries(guards)) {
-    const condition = when ? ` WHEN ${when}` : '';
-    await db.raw(
-      `CREATE TRIGGER IF NOT EXISTS tok_${name} ${on} FOR EACH ROW${condition} BEGIN SELECT RAISE(ABORT, '${says}'); END`,
-    );
-  }
+  await writeTransaction(db, async (trx) => {
+    const standing = await standingTriggers(trx);
+    for (const [name, { on, when, says }] of Object.entries(guards)) {
+      await make(trx, standing, name, { on, ...(when && { when }), does: `SELECT RAISE(ABORT, '${says}');` });
+    }
+    const isLedgerGuarded = Object.keys(ledgerGuards).every((name) => standing.has(triggerName(name)));
+    // Whatever was posted without them is caught up with before they stand guard.
+    if (!isLedgerGuarded) await trx.raw(sumBalances);
+    for (const [name, guard] of Object.entries(ledgerGuards)) await make(trx, standing, name, guard);
+  });
+}
+
+/** Before the model is changed: SQLite cannot rebuild a table while they name it. */
+export async function removeLedgerGuards(db: Knex): Promise<void> {
+  if (isPostgres(db)) return;
+  for (const name of Object.keys(ledgerGuards)) await db.raw(`DROP TRIGGER IF EXISTS ${triggerName(name)}`);
+}
+
+function triggerName(name: string): string {
+  return `tok_${name}`;
+}
+
+async function standingTriggers(trx: Knex.Transaction): Promise<Map<string, string>> {
+  const rows: { name: string; sql: string }[] = await trx('sqlite_master').where({ type: 'trigger' });
+  return new Map(rows.map(({ name, sql }) => [name, sql]));
+}
+
+async function make(
+  trx: Knex.Transaction,
+  standing: Map<string, string>,
+  name: string,
+  { on, when, does }: LedgerGuard,
+): Promise<void> {
+  const condition = when ? ` WHEN ${when}` : '';
+  const sql = `CREATE TRIGGER ${triggerName(name)} ${on} FOR EACH ROW${condition} BEGIN ${does} END`;
+  if (standing.get(triggerName(name)) === sql) return;
+  await trx.raw(`DROP TRIGGER IF EXISTS ${triggerName(name)}`);
+  await trx.raw(sql);
 }
