@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { Uuid } from '@tok/database';
 import type { PaymentProvider } from '../provider/payment-provider.ts';
+import type { ReceiptsContext } from '../receipts/receipts-context.ts';
 
 /** The part of pino that we use. */
 export interface Logger {
@@ -21,6 +22,8 @@ export interface PaymentContext {
   provider: PaymentProvider;
   now: () => Date;
   logger: Logger;
+  /** undefined: the operator's receipts are not made through us */
+  receipts?: ReceiptsContext | undefined;
   /** called after each commit that moved a payment; may be lost with the process; must not throw */
   onPaymentChanged?: ((change: PaymentChange) => void) | undefined;
 }

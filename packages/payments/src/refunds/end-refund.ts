@@ -8,6 +8,7 @@ import { lockClientMoney } from '../lock-client-money.ts';
 import { post } from '../ledger/post-transfers.ts';
 import type { PostingContext } from '../ledger/post-transfers.ts';
 import { vatRateAt } from '../ledger/vat-rates.ts';
+import { queueReceipt } from '../receipts/queue-receipt.ts';
 
 /** Everything here runs under the payment's lock. */
 
@@ -24,6 +25,7 @@ export async function succeedRefund(
       ? postingsForBalanceRefund({ amountMinor: refund.amount_minor })
       : await postingsOfSale(trx, payment, refund);
   await post(trx, postings, contextOf(payment, refund, 'done', now));
+  await queueReceipt(trx, { fact: 'refund', refund, now });
   if (refund.destination === 'balance' && payment.client !== null) await payDebtsFromWallet(trx, payment.client, now);
   return endRefund(trx, refund, { status: 'succeeded', failure_code: null, settled_at: now });
 }
