@@ -13,7 +13,7 @@ import type { Directus } from './provision/directus-internals.ts';
 import { sourceFingerprint } from './provision/fingerprint.ts';
 import { oneAtATime } from './provision/one-at-a-time.ts';
 import { openRecords, readRecord, writeRecord } from './provision/records.ts';
-import { applySqliteGuards } from './provision/sqlite-guards.ts';
+import { applySqliteGuards, removeLedgerGuards } from './provision/sqlite-guards.ts';
 import { seedFirstAdministrator } from './seed/first-administrator.ts';
 
 export interface ProvisionOptions {
@@ -76,6 +76,7 @@ async function runStages(directus: Directus, options: ProvisionOptions, say: (li
   stage('system', core, `${core} migrations of Directus`);
   await openRecords(db);
 
+  await removeLedgerGuards(db);
   const model = await applyModel(directus);
   const parts = `${model.collections} collections, ${model.fields} fields, ${model.relations} relations created`;
   stage('model', model.collections + model.fields + model.relations, parts);

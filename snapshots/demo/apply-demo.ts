@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { isPostgres } from '@tok/database';
+import { sumOwnAccounts } from '@tok/payments';
 import type { Directus } from '../provision/directus-internals.ts';
 import { readRecord, writeRecord } from '../provision/records.ts';
 import { demoRows } from './demo-rows.ts';
@@ -29,12 +30,18 @@ async function insertRows(trx: Knex.Transaction, demo: DemoRows): Promise<number
   let count = demo.driverUsers.length;
   await trx.batchInsert('directus_users', demo.driverUsers, rowsPerInsert);
   for (const [table, rows] of Object.entries<object[]>(demo.tables)) {
-    await trx.batchInsert(table, rows, rowsPerInsert);
+    await trx.batchInsert(table, table === 'ledger_accounts' ? rows.map(emptied) : rows, rowsPerInsert);
     count += rows.length;
   }
   for (const [client, accounts] of demo.accounts) await trx('clients').where({ id: client }).update(accounts);
+  await sumOwnAccounts(trx);
   if (isPostgres(trx)) await moveSequences(trx);
   return count;
+}
+
+/** The transfers that follow fill it. */
+function emptied(account: object): object {
+  return { ...account, balance_minor: 0 };
 }
 
 /** Rows with given numbers do not move the sequences that give the next ones. */

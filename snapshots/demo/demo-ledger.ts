@@ -22,6 +22,8 @@ const clientKinds: readonly AccountKind[] = ['wallet', 'wallet_held', 'debt'];
 export class DemoLedger {
   readonly #random: Random;
   readonly #accounts = new Map<string, LedgerAccountRow & { balance_minor: number }>();
+  /** pending transfers by their payment */
+  readonly #holds = new Map<Uuid, Uuid>();
   readonly transfers: LedgerTransferRow[] = [];
 
   constructor(random: Random) {
@@ -50,13 +52,16 @@ export class DemoLedger {
       const credit = this.#account(posting.credit, context);
       debit.balance_minor += debit.normal_side === 'debit' ? posting.amountMinor : -posting.amountMinor;
       credit.balance_minor += credit.normal_side === 'credit' ? posting.amountMinor : -posting.amountMinor;
+      const id = this.#random.uuid();
+      const hold = posting.debit === 'wallet_held' ? (this.#holds.get(context.paymentId ?? '') ?? null) : null;
+      if (posting.kind === 'hold') this.#holds.set(context.paymentId ?? '', id);
       this.transfers.push({
-        id: this.#random.uuid(),
+        id,
         debit_account: debit.id,
         credit_account: credit.id,
         amount_minor: posting.amountMinor,
-        phase: 'posted',
-        resolves: null,
+        phase: posting.kind === 'hold' ? 'pending' : posting.kind === 'release' ? 'voided' : 'posted',
+        resolves: hold,
         kind: posting.kind,
         payment: context.paymentId,
         session: context.sessionId,

@@ -5,11 +5,12 @@ import type { Knex } from 'knex';
 import { isPostgres } from '@tok/database';
 import type { FieldDefinition } from '../fields/field.ts';
 import { model } from '../model/model.ts';
+import { applySqliteGuards } from '../provision/sqlite-guards.ts';
 
 const migrations = join(import.meta.dirname, '..', '..', 'migrations');
 
 /**
- * The product's tables with their keys, defaults and indices, without Directus: in a second on either database. What
+ * The product's tables with their keys, defaults, indices and triggers, without Directus: in a second on either database. What
  * provisioning makes through Directus is the same; `npm run snapshot -- --check` and the integration tests see to that.
  */
 export async function createModelTables(db: Knex): Promise<void> {
@@ -29,6 +30,7 @@ export async function createModelTables(db: Knex): Promise<void> {
     const { up } = (await import(pathToFileURL(join(migrations, file)).href)) as { up: (knex: Knex) => Promise<void> };
     await up(db);
   }
+  await applySqliteGuards(db);
 }
 
 /** Of the tables of Directus, what ours and their migrations point at. */

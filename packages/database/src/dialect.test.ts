@@ -7,6 +7,7 @@ import { connectDatabase } from './connect.ts';
 import {
   isUniqueViolation,
   readBoolean,
+  readDay,
   readInstant,
   readInteger,
   readJson,
@@ -28,6 +29,19 @@ describe('reading columns', () => {
 
   test('refuses what is no instant', () => {
     expect(() => readInstant('yesterday')).toThrow(RangeError);
+  });
+
+  test.each([
+    ['text', '2026-01-01'],
+    ['the local midnight of Postgres', new Date(2026, 0, 1)],
+    ['the local midnight in milliseconds', new Date(2026, 0, 1).getTime()],
+    ['the same as text', String(new Date(2026, 0, 1).getTime())],
+  ])('a day from %s', (_, value) => {
+    expect(readDay(value)).toBe('2026-01-01');
+  });
+
+  test('refuses what is no day', () => {
+    expect(() => readDay('soon')).toThrow(RangeError);
   });
 
   test('a boolean from either database', () => {

@@ -18,6 +18,19 @@ export function readOptionalInstant(value: InstantColumn | null): Date | null {
   return value === null ? null : readInstant(value);
 }
 
+/**
+ * @returns a local day as YYYY-MM-DD from a column of days: Postgres gives its local midnight, SQLite what was written,
+ *   which by Studio is that midnight too
+ * @throws RangeError when the column holds no day
+ */
+export function readDay(value: string | number | Date): string {
+  if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}/.test(value)) return value.slice(0, 10);
+  const midnight = value instanceof Date ? value : new Date(Number(value));
+  if (Number.isNaN(midnight.getTime())) throw new RangeError(`Not a day: ${String(value)}`);
+  const [month, day] = [midnight.getMonth() + 1, midnight.getDate()].map((part) => String(part).padStart(2, '0'));
+  return `${midnight.getFullYear()}-${month}-${day}`;
+}
+
 export function readBoolean(value: BooleanColumn): boolean {
   return value === true || value === 1;
 }
@@ -66,6 +79,11 @@ export async function writeTransaction<T>(db: Knex, work: (trx: Knex.Transaction
 /** Locks the rows a decision is made by. SQLite needs none: one writer at a time. */
 export function forUpdate<T extends Knex.QueryBuilder>(db: Knex, query: T): T {
   return isPostgres(db) ? (query.forUpdate() as T) : query;
+}
+
+/** The same, of rows that others may point at meanwhile: to insert what belongs to a client is not to change him. */
+export function forNoKeyUpdate<T extends Knex.QueryBuilder>(db: Knex, query: T): T {
+  return isPostgres(db) ? (query.forNoKeyUpdate() as T) : query;
 }
 
 /** Claims rows of an outbox: what another worker holds is passed over. */

@@ -5,7 +5,7 @@ import type { Posting } from './posting.ts';
 interface Sale {
   /** kopecks, VAT included; zero makes no posting */
   amountMinor: number;
-  /** hundredths of a percent, of the day of the sale: `vatBasisPointsAt` */
+  /** hundredths of a percent, of the day of the sale: `vatRateOn` */
   vatBasisPoints: number;
 }
 

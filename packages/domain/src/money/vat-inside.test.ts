@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { DomainError } from '../domain-error.ts';
-import { vatBasisPointsAt, vatInside } from './vat-inside.ts';
+import { vatInside } from './vat-inside.ts';
 
 test.each([
   { totalMinor: 12_200, vatBasisPoints: 2_200, vatMinor: 2_200 },
@@ -23,17 +22,4 @@ test('is 22/122 of the sum to half a kopeck, and never more than the sum', () =>
       expect(vatMinor).toBeLessThanOrEqual(totalMinor);
     }),
   );
-});
-
-test.each([
-  ['2025-12-31T23:59:59+03:00', 2_000],
-  ['2026-01-01T00:00:00+03:00', 2_200],
-  ['2026-11-23T12:00:00+03:00', 2_200],
-  ['2019-01-01T00:00:00+03:00', 2_000],
-])('the rate at %s is %d', (at, basisPoints) => {
-  expect(vatBasisPointsAt(new Date(at))).toBe(basisPoints);
-});
-
-test.each(['2018-12-31T23:59:59+03:00', 'no date'])('knows no rate at %s', (at) => {
-  expect(() => vatBasisPointsAt(new Date(at))).toThrow(DomainError);
 });

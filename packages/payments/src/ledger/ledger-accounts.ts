@@ -51,9 +51,15 @@ async function findAccount(db: Knex, kind: AccountKind, owner: AccountOwner): Pr
     .first();
 }
 
-/** Locks accounts in one order everywhere, so that two transactions never wait for each other: a client's before ours. */
+/**
+ * Locks those of the accounts that have an owner, in one order everywhere, so that two transactions never wait for each
+ * other: a client's before a company's. Our own are moved by every sale at once and are never locked.
+ */
 export async function lockAccounts(trx: Knex.Transaction, ids: Iterable<Uuid>): Promise<Map<Uuid, LedgerAccountRow>> {
-  return lock(trx, trx<LedgerAccountRow>('ledger_accounts').whereIn('id', [...new Set(ids)]));
+  const owned = trx<LedgerAccountRow>('ledger_accounts')
+    .whereIn('id', [...new Set(ids)])
+    .where((either) => either.whereNotNull('client').orWhereNotNull('counterparty'));
+  return lock(trx, owned);
 }
 
 /** All of a client's at once, before the first posting: which of them a settlement needs shows on the way. */
@@ -67,6 +73,48 @@ async function lock(
 ): Promise<Map<Uuid, LedgerAccountRow>> {
   const rows = (await forUpdate(trx, accounts.orderByRaw('client IS NULL').orderBy('id'))) as LedgerAccountRow[];
   return new Map(rows.map((row) => [row.id, row]));
+}
+
+const clientKinds: ReadonlySet<string> = new Set<AccountKind>(['wallet', 'wallet_held', 'debt']);
+const counterpartyKinds: ReadonlySet<string> = new Set<AccountKind>(['company_receivable']);
+
+/**
+ * The accounts of these kinds: a client's own, a company's, or ours. Those of the client are locked, all of them;
+ * what is missing is opened.
+ *
+ * @throws TypeError for an account of a client without the client: it would be everybody's
+ */
+export async function accountsFor(
+  trx: Knex.Transaction,
+  kinds: ReadonlySet<AccountKind>,
+  { clientId, counterpartyId }: { clientId: Uuid | null; counterpartyId: Uuid | null },
+): Promise<Map<AccountKind, Uuid>> {
+  const accounts = new Map<string, Uuid>();
+  const remember = (rows: Iterable<LedgerAccountRow>): void => {
+    for (const { id, kind } of rows) accounts.set(kind, id);
+  };
+  if (clientId !== null) remember((await lockClientAccounts(trx, clientId)).values());
+  const others = [...kinds].filter((kind) => !clientKinds.has(kind));
+  const ours = others.filter((kind) => !counterpartyKinds.has(kind));
+  if (others.length > 0) {
+    const companys = others.filter((kind) => counterpartyKinds.has(kind));
+    remember(
+      await trx<LedgerAccountRow>('ledger_accounts')
+        .where({ client: null })
+        .where((either) =>
+          either
+            .where((own) => own.whereIn('kind', ours).where({ counterparty: null }))
+            .orWhere((theirs) => theirs.whereIn('kind', companys).where({ counterparty: counterpartyId })),
+        ),
+    );
+  }
+  const found = new Map<AccountKind, Uuid>();
+  for (const kind of kinds) {
+    if (clientKinds.has(kind) && clientId === null) throw new TypeError(`No client to post on ${kind} for`);
+    const owner = clientKinds.has(kind) ? { clientId } : counterpartyKinds.has(kind) ? { counterpartyId } : {};
+    found.set(kind, accounts.get(kind) ?? (await openAccount(trx, kind, owner)).id);
+  }
+  return found;
 }
 
 /**

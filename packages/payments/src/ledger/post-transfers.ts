@@ -1,11 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
-import { readInteger } from '@tok/database';
-import type { LedgerAccountRow, LedgerTransferRow, Uuid } from '@tok/database';
-import type { AccountKind, Posting, TransferKind } from '@tok/domain';
+import type { LedgerTransferRow, Uuid } from '@tok/database';
+import type { Posting, TransferKind } from '@tok/domain';
 import { requireAmount } from '../payment-errors.ts';
-import { lockAccounts, lockClientAccounts, openAccount } from './ledger-accounts.ts';
-import type { AccountOwner } from './ledger-accounts.ts';
+import { accountsFor, lockAccounts } from './ledger-accounts.ts';
+import { requireGuards } from './require-guards.ts';
+
+/**
+ * - pending: set aside until others resolve it
+ * - posted: for good
+ * - voided: gives back what a pending one set aside
+ */
+export type TransferPhase = 'pending' | 'posted' | 'voided';
 
 /** One debit, one credit, one sum. */
 export interface Transfer {
@@ -14,8 +20,14 @@ export interface Transfer {
   /** kopecks, above zero */
   amountMinor: number;
   kind: TransferKind;
+  /** default 'posted' */
+  phase?: TransferPhase;
+  /** the pending transfer that this one resolves, in part or whole: debits what that one credited */
+  resolves?: Uuid | null;
   paymentId: Uuid | null;
   sessionId: Uuid | null;
+  refundId?: Uuid | null;
+  moneyOrderId?: Uuid | null;
   /** the fact it stands for: the second posting of the same fact changes nothing */
   idempotencyKey: string;
   comment?: string;
@@ -23,7 +35,7 @@ export interface Transfer {
 }
 
 /**
- * Posts one transfer and moves both balances.
+ * Posts one transfer; the database moves both balances.
  *
  * @returns false when the key was posted before
  */
@@ -32,33 +44,17 @@ export async function postTransfer(trx: Knex.Transaction, transfer: Transfer): P
 }
 
 /**
- * Posts transfers and moves the balances of their accounts in the same transaction, under lock.
+ * Posts transfers. The database moves the balances of their accounts in the same statement, and refuses what would leave
+ * a wallet below zero or resolve more of a pending transfer than there is.
  *
  * @returns how many were new; those whose key was posted before change nothing
- * @throws InvalidAmountError for a sum that is not a whole number of kopecks above zero
+ * @throws InvalidAmountError for a sum that is not a whole number of kopecks above zero; LedgerUnguardedError
  */
 export async function postTransfers(trx: Knex.Transaction, transfers: readonly Transfer[]): Promise<number> {
-  for (const transfer of transfers) requireAmount(transfer.amountMinor, 1);
   if (transfers.length === 0) return 0;
-  const accounts = await lockAccounts(
-    trx,
-    transfers.flatMap((each) => [each.debitAccount, each.creditAccount]),
-  );
-  const posted = await postedKeys(trx, transfers);
-  const changes = new Map<Uuid, number>();
-  const rows: LedgerTransferRow[] = [];
-  for (const transfer of transfers) {
-    if (posted.has(transfer.idempotencyKey)) continue;
-    posted.add(transfer.idempotencyKey);
-    rows.push(transferRow(transfer));
-    change(changes, accounts, transfer.debitAccount, 'debit', transfer.amountMinor);
-    change(changes, accounts, transfer.creditAccount, 'credit', transfer.amountMinor);
-  }
-  if (rows.length > 0) await trx<LedgerTransferRow>('ledger_transfers').insert(rows);
-  for (const [id, amountMinor] of changes) {
-    await trx('ledger_accounts').where({ id }).increment('balance_minor', amountMinor);
-  }
-  return rows.length;
+  const accounts = transfers.flatMap((each) => [each.debitAccount, each.creditAccount]);
+  await lockAccounts(trx, accounts);
+  return insertTransfers(trx, transfers);
 }
 
 /** What the postings of @tok/domain are about. */
@@ -67,79 +63,80 @@ export interface PostingContext {
   clientId: Uuid | null;
   /** owner of the accounts that belong to a company */
   counterpartyId: Uuid | null;
-  paymentId: Uuid;
+  paymentId: Uuid | null;
   sessionId: Uuid | null;
+  refundId?: Uuid | null;
+  moneyOrderId?: Uuid | null;
+  /** default: 'pending' for a hold, 'voided' for the release of a pending one, else 'posted' */
+  phase?: TransferPhase;
+  /** default, where money set aside is debited: the pending hold of the same payment and refund */
+  resolves?: Uuid | null;
+  comment?: string;
   /** before the number of the posting in the key */
   keyPrefix: string;
   postedAt: Date;
 }
 
-/** Posts what the domain says, on the accounts of this client, this company, and our own. */
+/** Posts what the domain says, on the accounts of this client, this company, and our own; the client's are locked. */
 export async function post(
   trx: Knex.Transaction,
   postings: readonly Posting[],
   context: PostingContext,
 ): Promise<void> {
-  const accounts = new Map<AccountKind, Uuid>();
-  for (const kind of new Set(postings.flatMap((posting) => [posting.debit, posting.credit]))) {
-    accounts.set(kind, (await openAccount(trx, kind, ownerOf(kind, context))).id);
-  }
-  if (context.clientId !== null) await lockClientAccounts(trx, context.clientId);
-  const account = (kind: AccountKind): Uuid => {
+  if (postings.length === 0) return;
+  const kinds = new Set(postings.flatMap((posting) => [posting.debit, posting.credit]));
+  const accounts = await accountsFor(trx, kinds, context);
+  const account = (kind: Posting['debit']): Uuid => {
     const id = accounts.get(kind);
     if (!id) throw new Error(`No account for ${kind}`);
     return id;
   };
-  await postTransfers(
-    trx,
-    postings.map((posting, index) => ({
+  const isResolving = postings.some(({ debit }) => debit === 'wallet_held');
+  const hold = context.resolves ?? (isResolving ? await pendingHold(trx, context) : null);
+  const transfers = postings.map((posting, index): Transfer => {
+    const resolves = context.resolves ?? (posting.debit === 'wallet_held' ? hold : null);
+    return {
       debitAccount: account(posting.debit),
       creditAccount: account(posting.credit),
       amountMinor: posting.amountMinor,
       kind: posting.kind,
+      phase: context.phase ?? phaseOf(posting, resolves),
+      resolves,
       paymentId: context.paymentId,
       sessionId: context.sessionId,
+      refundId: context.refundId ?? null,
+      moneyOrderId: context.moneyOrderId ?? null,
       idempotencyKey: `${context.keyPrefix}:${index}`,
+      ...(context.comment === undefined ? {} : { comment: context.comment }),
       postedAt: context.postedAt,
-    })),
-  );
+    };
+  });
+  await insertTransfers(trx, transfers);
 }
 
-const clientKinds: ReadonlySet<string> = new Set<AccountKind>(['wallet', 'wallet_held', 'debt']);
-const counterpartyKinds: ReadonlySet<string> = new Set<AccountKind>(['company_receivable']);
-
-function ownerOf(kind: AccountKind, context: PostingContext): AccountOwner {
-  if (clientKinds.has(kind)) {
-    // An account without an owner would be everybody's.
-    if (context.clientId === null) throw new TypeError(`No client to post on ${kind} for`);
-    return { clientId: context.clientId };
-  }
-  if (counterpartyKinds.has(kind)) return { counterpartyId: context.counterpartyId };
-  return {};
+function phaseOf({ kind }: Posting, resolves: Uuid | null): TransferPhase {
+  if (kind === 'hold') return 'pending';
+  return kind === 'release' && resolves !== null ? 'voided' : 'posted';
 }
 
-async function postedKeys(trx: Knex.Transaction, transfers: readonly Transfer[]): Promise<Set<string>> {
-  const keys = await trx<LedgerTransferRow>('ledger_transfers')
-    .whereIn(
-      'idempotency_key',
-      transfers.map((transfer) => transfer.idempotencyKey),
-    )
-    .pluck('idempotency_key');
-  return new Set(keys as string[]);
+/** @returns null for a hold of before there were phases: its rows are posted, and so are those that end it */
+async function pendingHold(trx: Knex.Transaction, context: PostingContext): Promise<Uuid | null> {
+  const hold = await trx<LedgerTransferRow>('ledger_transfers')
+    .where({ payment: context.paymentId, refund: context.refundId ?? null, kind: 'hold', phase: 'pending' })
+    .first('id');
+  return hold?.id ?? null;
 }
 
-function change(
-  changes: Map<Uuid, number>,
-  accounts: Map<Uuid, LedgerAccountRow>,
-  id: Uuid,
-  side: 'debit' | 'credit',
-  amountMinor: number,
-): void {
-  const account = accounts.get(id);
-  if (!account) throw new Error(`No ledger account ${id}`);
-  const signed = account.normal_side === side ? amountMinor : -amountMinor;
-  readInteger(readInteger(account.balance_minor) + signed);
-  changes.set(id, (changes.get(id) ?? 0) + signed);
+/** The accounts that have an owner are locked by now. */
+async function insertTransfers(trx: Knex.Transaction, transfers: readonly Transfer[]): Promise<number> {
+  for (const transfer of transfers) requireAmount(transfer.amountMinor, 1);
+  await requireGuards(trx);
+  const inserted: unknown[] = await trx<LedgerTransferRow>('ledger_transfers')
+    .insert(transfers.map(transferRow))
+    .onConflict('idempotency_key')
+    .ignore()
+    .returning('id');
+  return inserted.length;
 }
 
 function transferRow(transfer: Transfer): LedgerTransferRow {
@@ -148,13 +145,13 @@ function transferRow(transfer: Transfer): LedgerTransferRow {
     debit_account: transfer.debitAccount,
     credit_account: transfer.creditAccount,
     amount_minor: transfer.amountMinor,
-    phase: 'posted',
-    resolves: null,
+    phase: transfer.phase ?? 'posted',
+    resolves: transfer.resolves ?? null,
     kind: transfer.kind,
     payment: transfer.paymentId,
     session: transfer.sessionId,
-    refund: null,
-    money_order: null,
+    refund: transfer.refundId ?? null,
+    money_order: transfer.moneyOrderId ?? null,
     idempotency_key: transfer.idempotencyKey,
     comment: transfer.comment ?? null,
     posted_at: transfer.postedAt,

@@ -8,6 +8,7 @@ import { bindCard } from '../cards/bind-card.ts';
 import { applyProviderEvents } from '../inbox/apply-provider-events.ts';
 import { recordProviderEvent } from '../inbox/record-provider-event.ts';
 import { openAccount, openClientAccounts } from '../ledger/ledger-accounts.ts';
+import { sumOwnAccounts } from '../ledger/own-accounts.ts';
 import { postTransfer } from '../ledger/post-transfers.ts';
 import { readBalances } from '../ledger/read-balances.ts';
 import type { Balances } from '../ledger/read-balances.ts';
@@ -120,9 +121,16 @@ export class PaymentScene {
   }
 
   async fillForm(methodId: Uuid, number: string): Promise<void> {
-    const { confirmation_url } = await this.card(methodId);
+    await this.#submit((await this.card(methodId)).confirmation_url, number);
+  }
+
+  async fillPaymentForm(paymentId: Uuid, number: string): Promise<void> {
+    await this.#submit((await this.payment(paymentId)).confirmation_url, number);
+  }
+
+  async #submit(url: string | null, number: string): Promise<void> {
     const body = new URLSearchParams({ number, expiry: '12/40', cvc: '123' });
-    const answer = await fetch(confirmation_url ?? '', { method: 'POST', body, redirect: 'manual' });
+    const answer = await fetch(url ?? '', { method: 'POST', body, redirect: 'manual' });
     if (answer.status !== 303) throw new Error(`The form answered ${answer.status}`);
   }
 
@@ -194,6 +202,7 @@ export class PaymentScene {
 
   /** Of all accounts of that kind. */
   async balanceOf(kind: string): Promise<number> {
+    await sumOwnAccounts(this.db);
     const [row] = await this.db('ledger_accounts').where({ kind }).sum({ total: 'balance_minor' });
     return Number(row?.['total'] ?? 0);
   }
