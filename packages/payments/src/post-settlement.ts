@@ -1,10 +1,13 @@
 import type { Knex } from 'knex';
-import { readInteger } from '@tok/database';
 import type { PaymentRow, Uuid } from '@tok/database';
-import { postingsForCapture, postingsForRelease, postingsForShortfall, vatBasisPointsAt } from '@tok/domain';
-import { lockClientAccounts, openAccount } from './ledger/ledger-accounts.ts';
+import { postingsForCapture, postingsForRelease, postingsForShortfall } from '@tok/domain';
+import { openDebt } from './debts/open-debt.ts';
+import { payDebtsFromWallet } from './debts/pay-debts-from-wallet.ts';
 import { post } from './ledger/post-transfers.ts';
 import type { PostingContext } from './ledger/post-transfers.ts';
+import { vatRateAt } from './ledger/vat-rates.ts';
+import { lockClientMoney } from './lock-client-money.ts';
+import { queueReceipt } from './receipts/queue-receipt.ts';
 
 /** Posts what was taken from the hold as revenue and VAT; nothing for zero. */
 export async function postCapture(
@@ -15,11 +18,13 @@ export async function postCapture(
 ): Promise<void> {
   if (amountMinor === 0) return;
   const source = sourceOf(payment);
-  const postings = postingsForCapture({ amountMinor, vatBasisPoints: vatBasisPointsAt(now), source });
+  const { basisPoints: vatBasisPoints } = await vatRateAt(trx, now);
+  const postings = postingsForCapture({ amountMinor, vatBasisPoints, source });
   await post(trx, postings, contextOf(payment, `${payment.id}:capture`, now));
+  await queueReceipt(trx, { fact: 'sale', payment, amountMinor, now });
 }
 
-/** Gives the rest of a hold back to the wallet. */
+/** Gives the rest of a hold back to the wallet, where it first pays what the client owes. */
 export async function postRelease(
   trx: Knex.Transaction,
   payment: PaymentRow,
@@ -28,6 +33,7 @@ export async function postRelease(
 ): Promise<void> {
   if (amountMinor === 0) return;
   await post(trx, postingsForRelease({ amountMinor }), contextOf(payment, `${payment.id}:release`, now));
+  await payDebtsFromWallet(trx, payerOf(payment), now);
 }
 
 /** Key prefix of what was due above the hold. */
@@ -49,33 +55,39 @@ export async function postShortfall(
   now: Date,
 ): Promise<void> {
   if (amountMinor === 0) return;
-  const vatBasisPoints = vatBasisPointsAt(now);
+  const { basisPoints: vatBasisPoints } = await vatRateAt(trx, now);
   if (payment.source === 'program') {
     const postings = postingsForCapture({ amountMinor, vatBasisPoints, source: 'program' });
-    return post(trx, postings, contextOf(payment, `${keyPrefix}:program`, now));
+    await post(trx, postings, contextOf(payment, `${keyPrefix}:program`, now));
+    return;
   }
-  const walletMinor = Math.min(amountMinor, await spendable(trx, payerOf(payment)));
+  const { balanceMinor } = await lockClientMoney(trx, payerOf(payment));
+  if (await wasPosted(trx, keyPrefix)) return;
+  const walletMinor = Math.min(amountMinor, Math.max(0, balanceMinor));
   const debtMinor = amountMinor - walletMinor;
   if (walletMinor > 0) {
     const postings = postingsForShortfall({ amountMinor: walletMinor, vatBasisPoints, source: 'balance' });
-    await post(trx, postings, contextOf(payment, `${keyPrefix}:balance`, now));
+    const key = `${keyPrefix}:balance`;
+    await post(trx, postings, contextOf(payment, key, now));
+    await queueReceipt(trx, { fact: 'shortfall', payment, amountMinor: walletMinor, key, now });
   }
   if (debtMinor > 0) {
     const postings = postingsForShortfall({ amountMinor: debtMinor, vatBasisPoints, source: 'debt' });
     await post(trx, postings, contextOf(payment, `${keyPrefix}:debt`, now));
+    await openDebt(trx, { payment, amountMinor: debtMinor, now });
   }
+}
+
+/** The wallet may hold another sum by now: the second time would split what is due otherwise. */
+async function wasPosted(trx: Knex.Transaction, keyPrefix: string): Promise<boolean> {
+  const keys = [`${keyPrefix}:balance:0`, `${keyPrefix}:debt:0`];
+  return (await trx('ledger_transfers').whereIn('idempotency_key', keys).first('id')) !== undefined;
 }
 
 /** Without a driver only a company pays. */
 function payerOf(payment: PaymentRow): Uuid {
   if (payment.client === null) throw new TypeError(`Payment ${payment.id} has nobody who pays`);
   return payment.client;
-}
-
-async function spendable(trx: Knex.Transaction, clientId: Uuid): Promise<number> {
-  const wallet = await openAccount(trx, 'wallet', { clientId });
-  const locked = await lockClientAccounts(trx, clientId);
-  return Math.max(0, readInteger(locked.get(wallet.id)?.balance_minor ?? 0));
 }
 
 function sourceOf(payment: PaymentRow): 'card' | 'balance' | 'program' {

@@ -4,10 +4,8 @@ import { PaymentNotFoundError } from '../payment-errors.ts';
 import { ProviderRefusedError } from '../provider/payment-provider.ts';
 import type { ClaimedOperation } from './claim-operations.ts';
 import { applyAnswer, changePayment, failOperation, isKeyOld } from './end-operation.ts';
+import { lookUpPayment } from './look-up-payment.ts';
 import type { PaymentContext } from './payment-context.ts';
-
-/** The provider's clock and ours may differ. */
-const searchMarginMs = 10 * 60_000;
 
 export async function authorize(context: PaymentContext, operation: ClaimedOperation): Promise<void> {
   if (isKeyOld(operation, context.now())) return lookUp(context, operation, 'unknown_outcome');
@@ -43,11 +41,7 @@ export async function authorizeRefused(
 }
 
 async function lookUp(context: PaymentContext, operation: ClaimedOperation, failureCode: string): Promise<void> {
-  const found = await context.provider.findPayment({
-    operationId: operation.id,
-    createdFrom: new Date(operation.firstSentAt.getTime() - searchMarginMs),
-    createdTo: new Date(context.now().getTime() + searchMarginMs),
-  });
+  const found = await lookUpPayment(context, operation);
   if (found) return applyAnswer(context, found);
   await failAuthorization(context, operation, failureCode);
 }

@@ -1,8 +1,10 @@
 import type { ProviderRefusedError } from '../provider/payment-provider.ts';
 import { authorize, authorizeRefused } from './authorize-operation.ts';
 import { askForForm, bindRefused } from './bind-operation.ts';
+import { charge, chargeRefused } from './charge-operation.ts';
 import type { ClaimedOperation } from './claim-operations.ts';
 import type { PaymentContext } from './payment-context.ts';
+import { refund, refundRefused } from './refund-operation.ts';
 import { settle, settlementRefused } from './settle-operation.ts';
 
 export interface OperationKind {
@@ -17,5 +19,7 @@ export const operationKinds: Readonly<Record<string, OperationKind>> = {
   authorize: { call: authorize, refused: authorizeRefused },
   capture: { call: settle, refused: settlementRefused },
   cancel: { call: settle, refused: settlementRefused },
+  charge: { call: charge, refused: chargeRefused },
+  refund: { call: refund, refused: refundRefused },
   bind: { call: askForForm, refused: bindRefused },
 };
