@@ -214,6 +214,7 @@ export const cards: CardView[] = [
     expiryMonth: 4,
     expiryYear: 2029,
     isDefault: true,
+    isExpired: false,
     confirmationUrl: null,
   },
   {
@@ -224,6 +225,7 @@ export const cards: CardView[] = [
     expiryMonth: 11,
     expiryYear: 2027,
     isDefault: false,
+    isExpired: false,
     confirmationUrl: null,
   },
 ];

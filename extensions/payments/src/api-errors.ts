@@ -14,6 +14,7 @@ const wordings = {
   FORBIDDEN: { status: 403, message: 'Это доступно только водителю' },
   NOT_FOUND: { status: 404, message: 'Не найдено' },
   ID_REUSED: { status: 409, message: 'Этот номер запроса уже использован' },
+  CARD_EXPIRED: { status: 409, message: 'Срок действия карты истёк, выберите другую' },
   CARD_IN_USE: { status: 409, message: 'На этой карте удержаны деньги: её можно удалить после зарядки' },
   PAYLOAD_TOO_LARGE: { status: 413, message: 'Слишком большой запрос' },
   TOO_MANY_REQUESTS: { status: 429, message: 'Слишком много попыток, подождите' },
@@ -42,6 +43,7 @@ export function asApiFailure(error: unknown): unknown {
   if (error instanceof ProviderUnavailableError) return apiFailure('PROVIDER_UNAVAILABLE');
   if (!(error instanceof PaymentError)) return error;
   if (error.code === 'CARD_NOT_FOUND') return apiFailure('NOT_FOUND');
-  if (error.code === 'ID_REUSED' || error.code === 'CARD_IN_USE') return apiFailure(error.code);
+  if (error.code === 'ID_REUSED' || error.code === 'CARD_IN_USE' || error.code === 'CARD_EXPIRED')
+    return apiFailure(error.code);
   return error;
 }

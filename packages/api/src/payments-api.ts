@@ -9,7 +9,10 @@ export const cardView = z.object({
   last4: z.string().nullable(),
   expiryMonth: z.number().int().nullable(),
   expiryYear: z.number().int().nullable(),
+  /** offered first; never a card that has run out */
   isDefault: z.boolean(),
+  /** by its date, or its bank has said so: it cannot be charged */
+  isExpired: z.boolean(),
   /** the provider's form, while status is pending */
   confirmationUrl: z.string().nullable(),
 });
@@ -41,3 +44,7 @@ export type Sources = z.infer<typeof sources>;
  */
 export const bindCardRequest = z.strictObject({ id: z.uuid(), returnUrl: z.url().max(2048) });
 export type BindCardRequest = z.infer<typeof bindCardRequest>;
+
+/** PATCH /payments/cards/:id (driver) → {data: CardView}: offered first from now on; again: the same. */
+export const changeCardRequest = z.strictObject({ isDefault: z.literal(true) });
+export type ChangeCardRequest = z.infer<typeof changeCardRequest>;

@@ -23,6 +23,7 @@ export const codes: Words<typeof russian> = {
     SESSION_RUNNING: 'You already have a charge running. End it first.',
     DEBT_UNPAID: 'An earlier charge left a debt. Pay it to start a new one.',
     BALANCE_TOO_LOW: 'Your balance is too low. Choose a card or a smaller amount.',
+    CARD_EXPIRED: 'This card has expired. Choose another one.',
     CARD_UNUSABLE: 'This card cannot be used now. Choose another one.',
     PROGRAM_UNAVAILABLE: 'This corporate program is not open to you now.',
     PROGRAM_LIMIT_REACHED: 'The monthly limit of the corporate program is used up.',

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { bindCardRequest } from '@tok/api';
+import { bindCardRequest, changeCardRequest } from '@tok/api';
 import type { BindCardRequest } from '@tok/api';
 import { writeTransaction } from '@tok/database';
 import type { PaymentMethodRow, PaymentOperationRow, Uuid } from '@tok/database';
-import { bindCard, deleteCard, getCard, refreshCard, runPaymentOperations } from '@tok/payments';
+import { bindCard, deleteCard, getCard, makeDefault, refreshCard, runPaymentOperations } from '@tok/payments';
 import type { PaymentContext } from '@tok/payments';
 import type { Router } from 'express';
 import { apiFailure } from '../api-errors.ts';
@@ -30,14 +30,27 @@ export function addCardRoutes(router: Router, context: PaymentContext): void {
           issues: [{ path: 'returnUrl', message: 'https, or http on this machine' }],
         });
       }
-      response.status(201).json({ data: viewCard(await openForm(context, clientId, wanted)) });
+      const card = await openForm(context, clientId, wanted);
+      response.status(201).json({ data: viewCard(card, context.now()) });
     }),
   );
   router.get(
     '/cards/:id',
     route(async (request, response) => {
       const clientId = await findClient(context.db, requireUser(request));
-      response.json({ data: viewCard(await refreshCard(context, { id: parseId(request.params['id']), clientId })) });
+      const card = await refreshCard(context, { id: parseId(request.params['id']), clientId });
+      response.json({ data: viewCard(card, context.now()) });
+    }),
+  );
+  router.patch(
+    '/cards/:id',
+    route(async (request, response) => {
+      const clientId = await findClient(context.db, requireUser(request));
+      const id = parseId(request.params['id']);
+      parse(changeCardRequest, request.body);
+      const now = context.now();
+      await writeTransaction(context.db, (trx) => makeDefault(trx, { id, clientId, now }));
+      response.json({ data: viewCard(await getCard(context.db, { id, clientId }), now) });
     }),
   );
   router.delete(

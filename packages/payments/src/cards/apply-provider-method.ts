@@ -1,23 +1,41 @@
 import type { Knex } from 'knex';
-import { forUpdate } from '@tok/database';
 import type { PaymentMethodRow, PaymentOperationRow, Uuid } from '@tok/database';
 import type { ProviderMethod } from '../provider/payment-provider.ts';
-import { ensureDefault } from './client-cards.ts';
+import { wakeDebts } from '../debts/wake-debts.ts';
+import { ensureDefault } from './default-card.ts';
+import { lockCard } from './lock-client-cards.ts';
+import { replaceSameCard } from './replace-card.ts';
 
-/** Writes what the provider says of a card. A card that was bound, refused or deleted meanwhile stays as it is. */
+/**
+ * Writes what the provider says of a card. A card that was bound, refused or deleted meanwhile stays as it is. One that was
+ * bound before takes its place; debts that no card could pay are tried on it.
+ */
 export async function applyProviderMethod(trx: Knex.Transaction, found: ProviderMethod, now: Date): Promise<void> {
   const methodId = await ourMethodId(trx, found);
   if (!methodId) return;
-  const query = trx<PaymentMethodRow>('payment_methods').where({ id: methodId });
-  const [method] = (await forUpdate(trx, query)) as PaymentMethodRow[];
-  if (method?.status === 'pending') {
-    await trx<PaymentMethodRow>('payment_methods').where({ id: methodId }).update(changesOf(found));
-    if (found.status === 'active') await ensureDefault(trx, method.client);
-  }
+  const known = await trx<PaymentMethodRow>('payment_methods').where({ id: methodId }).first('client');
+  const method = known && (await lockCard(trx, { id: methodId, clientId: known.client }));
+  if (method?.status === 'pending') await moveOn(trx, method, found, now);
   await trx<PaymentOperationRow>('payment_operations')
     .where({ payment_method: methodId, kind: 'bind' })
     .whereIn('state', ['new', 'sent'])
     .update({ state: 'ok', completed_at: now, last_error: null });
+}
+
+async function moveOn(
+  trx: Knex.Transaction,
+  method: PaymentMethodRow,
+  found: ProviderMethod,
+  now: Date,
+): Promise<void> {
+  const isBound = found.status === 'active';
+  const wasDefault = isBound && found.card !== null && (await replaceSameCard(trx, method, found.card, now));
+  await trx<PaymentMethodRow>('payment_methods')
+    .where({ id: method.id })
+    .update({ ...changesOf(found), ...(wasDefault ? { is_default: true } : {}) });
+  if (!isBound) return;
+  await ensureDefault(trx, method.client, now);
+  await wakeDebts(trx, method.client, now);
 }
 
 async function ourMethodId(trx: Knex.Transaction, found: ProviderMethod): Promise<Uuid | null> {

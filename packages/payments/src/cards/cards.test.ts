@@ -5,8 +5,14 @@ import { reconcileBindings, refreshCard } from '../operations/reconcile.ts';
 import { runPaymentOperations } from '../operations/run-payment-operations.ts';
 import { cardNumbers, openPaymentScene, returnUrl } from '../testing/payment-scene.ts';
 import type { PaymentScene } from '../testing/payment-scene.ts';
+import { applyProviderMethod } from './apply-provider-method.ts';
 import { bindCard } from './bind-card.ts';
-import { deleteCard, getCard, listCards } from './client-cards.ts';
+import { getCard, listCards } from './client-cards.ts';
+import { makeDefault, offeredCard } from './default-card.ts';
+import { deleteCard } from './delete-card.ts';
+import { findCurrentCard } from './replace-card.ts';
+
+const otherCard = '4111111111111111';
 
 let scene: PaymentScene;
 beforeEach(async () => {
@@ -21,6 +27,22 @@ function bind(id: string, request: { clientId?: string; returnUrl?: string } = {
 
 function remove(id: string, clientId = scene.clientId): Promise<void> {
   return writeTransaction(scene.db, (trx) => deleteCard(trx, { id, clientId, now: scene.now() }));
+}
+
+function prefer(id: string): Promise<void> {
+  return writeTransaction(scene.db, (trx) => makeDefault(trx, { id, clientId: scene.clientId, now: scene.now() }));
+}
+
+async function listed(): Promise<{ id: string; last4: string | null; isDefault: boolean }[]> {
+  const cards = await listCards(scene.db, scene.clientId, scene.now());
+  return cards.map(({ id, last4, is_default }) => ({ id, last4, isDefault: Boolean(is_default) }));
+}
+
+/** What the bank will say of every card that is bound now. */
+function declineWith(reason: string): void {
+  for (const method of scene.sandbox.methods.values()) {
+    if (method.card) method.card.decline = { party: 'payment_network', reason };
+  }
 }
 
 test('a card is bound through the form of the provider and becomes the default', async () => {
@@ -74,7 +96,7 @@ test('an id that another client used, or another request, is refused', async () 
 test('a card that the bank refuses becomes inactive', async () => {
   const id = await scene.addCard(cardNumbers.isBlocked);
   expect(await scene.card(id)).toMatchObject({ status: 'inactive' });
-  expect(await listCards(scene.db, scene.clientId)).toEqual([]);
+  expect(await listCards(scene.db, scene.clientId, scene.now())).toEqual([]);
 });
 
 test('a form that nobody filled in is given up after its hour', async () => {
@@ -90,10 +112,10 @@ describe('deleting', () => {
   test('forgets the id at the provider and hands the default on', async () => {
     const first = await scene.addCard();
     scene.pass(1);
-    const second = await scene.addCard();
+    const second = await scene.addCard(otherCard);
     await remove(first);
     expect(await scene.card(first)).toMatchObject({ status: 'deleted', provider_method_id: null });
-    const cards = await listCards(scene.db, scene.clientId);
+    const cards = await listCards(scene.db, scene.clientId, scene.now());
     expect(cards.map(({ id, is_default }) => [id, Boolean(is_default)])).toEqual([[second, true]]);
     await expect(getCard(scene.db, { id: first, clientId: scene.clientId })).rejects.toMatchObject({
       code: 'CARD_NOT_FOUND',
@@ -134,6 +156,139 @@ describe('deleting', () => {
     await scene.settleDown();
     expect(await scene.card(id)).toMatchObject({ status: 'deleted', provider_method_id: null });
   });
+});
+
+describe('the same card bound once more', () => {
+  test('takes the place of the binding before it, and stays the default', async () => {
+    const first = await scene.addCard();
+    await scene.addCard(otherCard);
+    scene.pass(1);
+    const again = await scene.addCard();
+    expect(await scene.card(first)).toMatchObject({ status: 'deleted', provider_method_id: null });
+    const cards = await listed();
+    expect(cards.map(({ last4, isDefault }) => [last4, isDefault])).toEqual([
+      ['2987', true],
+      ['1111', false],
+    ]);
+    expect(cards[0]?.id).toBe(again);
+  });
+
+  test('while a charge needs the first: that is not shown any more, and its hold goes on', async () => {
+    const first = await scene.addCard();
+    const { id } = await scene.hold({ paymentMethodId: first });
+    const again = await scene.addCard();
+    await scene.settleDown();
+    expect(await scene.payment(id)).toMatchObject({ status: 'held' });
+    expect((await listed()).map((card) => card.id)).toEqual([again]);
+    expect(await scene.card(first)).toMatchObject({ status: 'inactive' });
+    expect(await findCurrentCard(scene.db, first)).toBe(again);
+  });
+
+  test('by two forms at once is one card', async () => {
+    const ids = [randomUUID(), randomUUID()];
+    for (const id of ids) await bind(id);
+    await runPaymentOperations(scene.context);
+    for (const id of ids) await scene.fillForm(id, cardNumbers.passes);
+    const found = [...scene.sandbox.methods.values()].map(({ id }) => scene.provider.getBinding(id));
+    const answers = (await Promise.all(found)).filter((each) => each !== null);
+    await Promise.all(
+      answers.map((each) => writeTransaction(scene.db, (trx) => applyProviderMethod(trx, each, scene.now()))),
+    );
+    expect(await listed()).toHaveLength(1);
+  });
+
+  test('is another card when another client binds it, or its date is another', async () => {
+    const first = await scene.addCard();
+    await scene.addCard(cardNumbers.passes, await scene.addClient());
+    await scene.db('payment_methods').where({ id: first }).update({ expiry_year: 2039 });
+    await scene.addCard();
+    expect(await listed()).toHaveLength(2);
+  });
+});
+
+describe('the default card', () => {
+  test('is the one that the client chose, and listed first', async () => {
+    const first = await scene.addCard();
+    scene.pass(1);
+    const second = await scene.addCard(otherCard);
+    await prefer(second);
+    await prefer(second);
+    expect((await listed()).map(({ id, isDefault }) => [id, isDefault])).toEqual([
+      [second, true],
+      [first, false],
+    ]);
+  });
+
+  test('is never one of another client, or one that is not bound', async () => {
+    const foreign = await scene.addCard(cardNumbers.passes, await scene.addClient());
+    await expect(prefer(foreign)).rejects.toMatchObject({ code: 'CARD_NOT_FOUND' });
+    const id = randomUUID();
+    await bind(id);
+    await expect(prefer(id)).rejects.toMatchObject({ code: 'CARD_NOT_FOUND' });
+  });
+
+  test('chosen twice at once is one card', async () => {
+    const ids = [await scene.addCard(), await scene.addCard(otherCard), await scene.addCard('5555555555554444')];
+    await Promise.all(ids.map((id) => prefer(id)));
+    expect((await listed()).filter(({ isDefault }) => isDefault)).toHaveLength(1);
+  });
+});
+
+describe('a card that has run out', () => {
+  async function expire(id: string): Promise<void> {
+    await scene.db('payment_methods').where({ id }).update({ expiry_year: 2026, expiry_month: 10 });
+  }
+
+  test('is listed last, is not offered, and is refused by name', async () => {
+    const first = await scene.addCard();
+    const second = await scene.addCard(otherCard);
+    await expire(first);
+    expect((await listed()).map(({ id }) => id)).toEqual([second, first]);
+    const cards = await listCards(scene.db, scene.clientId, scene.now());
+    expect(offeredCard(cards, scene.now())?.id).toBe(second);
+    await expect(scene.hold({ paymentMethodId: first })).rejects.toMatchObject({ code: 'CARD_EXPIRED' });
+    await expect(prefer(first)).rejects.toMatchObject({ code: 'CARD_EXPIRED' });
+  });
+
+  test('is good to the end of its month', async () => {
+    const id = await scene.addCard();
+    await scene.db('payment_methods').where({ id }).update({ expiry_year: 2026, expiry_month: 11 });
+    expect((await scene.hold({ paymentMethodId: id })).status).toBe('pending');
+    scene.pass(9 * 24 * 3_600);
+    await expect(scene.hold({ paymentMethodId: id })).rejects.toMatchObject({ code: 'CARD_EXPIRED' });
+  });
+
+  test('as its bank says is marked, and the next card is offered', async () => {
+    const second = await scene.addCard(otherCard);
+    const first = await scene.addCard();
+    await prefer(first);
+    declineWith('card_expired');
+    const { id } = await scene.hold({ paymentMethodId: first });
+    await scene.settleDown();
+    expect(await scene.payment(id)).toMatchObject({ status: 'failed', failure_code: 'card_expired' });
+    expect((await listed()).map((card) => [card.id, card.isDefault])).toEqual([
+      [second, true],
+      [first, false],
+    ]);
+    await expect(scene.hold({ paymentMethodId: first })).rejects.toMatchObject({ code: 'CARD_EXPIRED' });
+  });
+});
+
+test('a card whose owner took his permission back is set aside', async () => {
+  const first = await scene.addCard();
+  declineWith('permission_revoked');
+  await scene.hold({ paymentMethodId: first });
+  await scene.settleDown();
+  expect(await scene.card(first)).toMatchObject({ status: 'inactive' });
+  expect(await listed()).toEqual([]);
+  await expect(scene.hold({ paymentMethodId: first })).rejects.toMatchObject({ code: 'CARD_UNUSABLE' });
+});
+
+test('a decline for want of money says nothing of the card', async () => {
+  const first = await scene.addCard(cardNumbers.hasNoMoney);
+  await scene.hold({ paymentMethodId: first });
+  await scene.settleDown();
+  expect(await listed()).toMatchObject([{ id: first, isDefault: true }]);
 });
 
 test('a hold on a card that is not bound, or of another, is refused', async () => {
