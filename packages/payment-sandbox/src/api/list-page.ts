@@ -4,6 +4,7 @@ import type { ListQuery } from './request-shapes.ts';
 interface Listed {
   id: string;
   createdAt: string;
+  capturedAt?: string | null;
 }
 
 /** One page of a list, newest first, with the id to go on from. */
@@ -20,14 +21,19 @@ export function listPage<T extends Listed>(
   return { type: 'list', items: shown.map(view), ...(next ? { next_cursor: next.id } : {}) };
 }
 
-function isWithin({ createdAt }: Listed, query: ListQuery): boolean {
-  const at = Date.parse(createdAt);
-  const bound = (text: string | undefined, otherwise: number): number =>
-    text === undefined ? otherwise : Date.parse(text);
+function isWithin({ createdAt, capturedAt = null }: Listed, query: ListQuery): boolean {
+  return isBetween(createdAt, 'created_at', query) && isBetween(capturedAt, 'captured_at', query);
+}
+
+/** @param at null: it has not come to that, and no bound of that kind holds it */
+function isBetween(at: string | null, name: 'created_at' | 'captured_at', query: ListQuery): boolean {
+  const [gte, gt, lte, lt] = [query[`${name}.gte`], query[`${name}.gt`], query[`${name}.lte`], query[`${name}.lt`]];
+  if (at === null) return [gte, gt, lte, lt].every((bound) => bound === undefined);
+  const atMs = Date.parse(at);
   return (
-    at >= bound(query['created_at.gte'], -Infinity) &&
-    at > bound(query['created_at.gt'], -Infinity) &&
-    at <= bound(query['created_at.lte'], Infinity) &&
-    at < bound(query['created_at.lt'], Infinity)
+    atMs >= (gte === undefined ? -Infinity : Date.parse(gte)) &&
+    atMs > (gt === undefined ? -Infinity : Date.parse(gt)) &&
+    atMs <= (lte === undefined ? Infinity : Date.parse(lte)) &&
+    atMs < (lt === undefined ? Infinity : Date.parse(lt))
   );
 }

@@ -57,6 +57,10 @@ export const listQuery = z.object({
   'created_at.gt': bound,
   'created_at.lte': bound,
   'created_at.lt': bound,
+  'captured_at.gte': bound,
+  'captured_at.gt': bound,
+  'captured_at.lte': bound,
+  'captured_at.lt': bound,
 });
 export type ListQuery = z.infer<typeof listQuery>;
 

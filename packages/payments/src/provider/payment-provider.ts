@@ -25,8 +25,8 @@ export interface PaymentProvider {
   getRefund(providerRefundId: string): Promise<ProviderRefund | null>;
   /** Looks for the refund that an operation made, among those of its payment. */
   findRefund(search: { operationId: string; providerPaymentId: string }): Promise<ProviderRefund | null>;
-  /** Everything made in that time, oldest or newest first: for the daily comparison. */
-  listPayments(window: TimeWindow): AsyncIterable<ProviderPayment>;
+  /** Everything made, or captured, in that time, oldest or newest first: for the daily comparison. */
+  listPayments(window: TimeWindow, by?: 'created' | 'captured'): AsyncIterable<ProviderPayment>;
   listRefunds(window: TimeWindow): AsyncIterable<ProviderRefund>;
   /** Begins to save a card; the client fills the form at `confirmationUrl`. */
   createBinding(request: BindingRequest, key: string): Promise<ProviderMethod>;
