@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connectDatabase } from '@tok/database';
 import type { Knex } from 'knex';
+import { modelFingerprint } from '../../../../snapshots/testing/model-fingerprint.ts';
 import { createModelTables } from '../../../../snapshots/testing/model-tables.ts';
 
 export interface TestDatabase {
@@ -14,14 +15,19 @@ export interface TestDatabase {
 /** SQLite in a file of its own; with TOK_TEST_PG (`host:port:database:user`) a database of its own in that Postgres. */
 export async function openTestDatabase(): Promise<TestDatabase> {
   const address = process.env['TOK_TEST_PG'];
-  const opened = address === undefined ? openSqlite() : await openPostgres(address);
-  await createModelTables(opened.db);
-  return opened;
+  return address === undefined ? openSqlite() : openPostgres(address);
 }
 
-function openSqlite(): TestDatabase {
+let sqliteTemplate: Promise<string> | undefined;
+
+async function openSqlite(): Promise<TestDatabase> {
+  sqliteTemplate ??= makeSqliteTemplate();
   const folder = mkdtempSync(join(tmpdir(), 'tok-payments-'));
-  const db = connectDatabase({ client: 'sqlite3', filename: join(folder, 'test.db') });
+  const filename = join(folder, 'test.db');
+  copyFileSync(await sqliteTemplate, filename);
+  const db = connectDatabase({ client: 'sqlite3', filename });
+  // Nothing here must survive a power cut.
+  await db.raw('PRAGMA synchronous = OFF');
   return {
     db,
     async dispose() {
@@ -31,19 +37,53 @@ function openSqlite(): TestDatabase {
   };
 }
 
+async function makeSqliteTemplate(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'tok-payments-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const filename = join(folder, 'template.db');
+  const db = connectDatabase({ client: 'sqlite3', filename });
+  await db.raw('PRAGMA synchronous = OFF');
+  await createModelTables(db);
+  // The last connection to close moves the journal into the file.
+  await db.destroy();
+  return filename;
+}
+
+type Server = Parameters<typeof connectDatabase>[0];
+
 async function openPostgres(address: string): Promise<TestDatabase> {
   const [host = '', port = '', maintenance = '', user = ''] = address.split(':');
-  const database = `payments_${randomUUID().replaceAll('-', '')}`;
-  const server = { client: 'pg' as const, host, port: Number(port), user };
+  const server: Server = { client: 'pg', host, port: Number(port), user };
   const root = connectDatabase({ ...server, database: maintenance });
-  await root.raw('CREATE DATABASE ??', [database]);
+  const template = await postgresTemplate(root, server);
+  const database = `payments_${randomUUID().replaceAll('-', '')}`;
+  await root.raw('CREATE DATABASE ?? TEMPLATE ??', [database, template]);
   const db = connectDatabase({ ...server, database });
   return {
     db,
     async dispose() {
       await db.destroy();
-      await root.raw('DROP DATABASE ??', [database]);
+      await root.raw('DROP DATABASE ?? WITH (FORCE)', [database]);
       await root.destroy();
     },
   };
+}
+
+/** Made once in a cluster, by whichever process comes first. */
+async function postgresTemplate(root: Knex, server: Server): Promise<string> {
+  const template = `payments_template_${modelFingerprint()}`;
+  const isMade = async (db: Knex): Promise<boolean> =>
+    (await db('pg_database').where({ datname: template }).first('datname')) !== undefined;
+  if (await isMade(root)) return template;
+  await root.transaction(async (trx) => {
+    await trx.raw('SELECT pg_advisory_xact_lock(hashtext(?))', [template]);
+    if (await isMade(trx)) return;
+    const unfinished = `${template}_${randomUUID().slice(0, 8)}`;
+    await root.raw('CREATE DATABASE ??', [unfinished]);
+    const db = connectDatabase({ ...server, database: unfinished });
+    await createModelTables(db);
+    await db.destroy();
+    await root.raw('ALTER DATABASE ?? RENAME TO ??', [unfinished, template]);
+  });
+  return template;
 }
