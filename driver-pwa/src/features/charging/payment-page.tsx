@@ -85,7 +85,7 @@ function SourceChoice({ sources, chosen, onChoose }: ChoiceProps) {
 /** What is chosen before the driver chooses: what he used last, else his main card, else whatever there is. */
 function firstChoice(sources: Sources): string | null {
   const active = sources.cards
-    .filter((card) => card.status === 'active')
+    .filter((card) => card.status === 'active' && !card.isExpired)
     .toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault));
   const usable = [
     ...active.map((card) => cardKey(card.id)),

@@ -1,6 +1,6 @@
 import type { Sources } from '@tok/api';
 import type { StationRow, Uuid } from '@tok/database';
-import { listCards, readBalances } from '@tok/payments';
+import { listCards, offeredCard, readBalances } from '@tok/payments';
 import type { PaymentContext } from '@tok/payments';
 import type { Router } from 'express';
 import type { Knex } from 'knex';
@@ -15,11 +15,13 @@ export function addSourceRoutes(router: Router, { db, now }: PaymentContext): vo
     '/sources',
     route(async (request, response) => {
       const clientId = await findClient(db, requireUser(request));
-      const cards = await listCards(db, clientId);
+      const at = now();
+      const cards = await listCards(db, clientId, at);
+      const offered = offeredCard(cards, at);
       const data: Sources = {
         ...(await readBalances(db, clientId)),
-        cards: cards.map(viewCard),
-        programs: await listPrograms(db, { clientId, stationId: await stationOf(db, request.query['station']) }, now()),
+        cards: cards.map((card) => ({ ...viewCard(card, at), isDefault: card === offered })),
+        programs: await listPrograms(db, { clientId, stationId: await stationOf(db, request.query['station']) }, at),
       };
       response.json({ data });
     }),
