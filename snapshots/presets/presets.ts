@@ -302,7 +302,7 @@ export const presets: Preset[] = [
   list(
     9032,
     'station_commands',
-    ['created_at', 'station', 'action', 'status', 'outcome', 'requested_by'],
+    ['created_at', 'station', 'status', 'action', 'outcome', 'requested_by'],
     '-created_at',
   ),
   list(
