@@ -16,7 +16,9 @@ import type { PaymentChange, PaymentContext } from '../operations/payment-contex
 import { reconcileBindings } from '../operations/reconcile.ts';
 import { runPaymentOperations } from '../operations/run-payment-operations.ts';
 import type { PaymentProvider } from '../provider/payment-provider.ts';
+import { createYookassaFiscal } from '../provider/yookassa/yookassa-fiscal.ts';
 import { createYookassaProvider } from '../provider/yookassa/yookassa-provider.ts';
+import { registerReceipts } from '../receipts/register-receipts.ts';
 import { requestHold } from '../request-hold.ts';
 import type { HoldRequest } from '../request-hold.ts';
 import { requestSettlement } from '../request-settlement.ts';
@@ -86,6 +88,10 @@ export class PaymentScene {
       provider: this.provider,
       now: this.now,
       logger: { info: quiet, warn: quiet, error },
+      receipts: {
+        fiscal: createYookassaFiscal({ apiUrl: this.sandbox.apiUrl, ...shop }),
+        emailFallback: 'receipts@tok.example',
+      },
       onPaymentChanged: (change) => void this.changes.push(change),
     };
   }
@@ -176,6 +182,16 @@ export class PaymentScene {
       this.pass(60);
     }
     throw new Error('The payments do not come to rest');
+  }
+
+  /** Registers receipts until none waits, letting the clock pass. */
+  async settleReceipts(): Promise<void> {
+    for (let round = 0; round < roundsMax; round++) {
+      await registerReceipts(this.context);
+      if (!(await this.db('receipts').whereNotNull('next_attempt_at').first('id'))) return;
+      this.pass(60);
+    }
+    throw new Error('The receipts do not come to rest');
   }
 
   async payment(id: Uuid): Promise<PaymentRow> {
