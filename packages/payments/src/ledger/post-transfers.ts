@@ -121,8 +121,10 @@ function phaseOf({ kind }: Posting, resolves: Uuid | null): TransferPhase {
 
 /** @returns null for a hold of before there were phases: its rows are posted, and so are those that end it */
 async function pendingHold(trx: Knex.Transaction, context: PostingContext): Promise<Uuid | null> {
+  const { paymentId: payment, refundId: refund = null } = context;
+  if (payment === null && refund === null) return null;
   const hold = await trx<LedgerTransferRow>('ledger_transfers')
-    .where({ payment: context.paymentId, refund: context.refundId ?? null, kind: 'hold', phase: 'pending' })
+    .where({ payment, refund, kind: 'hold', phase: 'pending' })
     .first('id');
   return hold?.id ?? null;
 }
