@@ -86,7 +86,7 @@ export const stations = collection(
   {
     link: first(
       relatedList('station_links', 'station', 'Связь', 'Link', {
-        fields: ['is_online', 'last_seen_at', 'vendor', 'model', 'firmware', 'clock_drift_s', 'suspicions'],
+        fields: ['is_online', 'suspicions', 'clock_drift_s', 'last_seen_at', 'model', 'firmware'],
         template: '{{is_online}}',
         display: 'tok-station-link',
       }),
