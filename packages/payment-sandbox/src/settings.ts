@@ -14,7 +14,7 @@ export interface Settings {
   webhookDelayMs: number;
   /** what the shop pays of a captured sum, hundredths of a percent */
   feeBasisPoints: number;
-  /** who registers receipts: 'avanpost' is «Чеки от ЮKassa», 'atol' stands for registers of others; null: nobody */
+  /** who registers receipts: 'atol' stands for registers of others, 'avanpost' is «Чеки от ЮKassa»; null: nobody */
   fiscalProvider: 'avanpost' | 'atol' | null;
 }
 
@@ -29,6 +29,6 @@ export function defaultSettings(): Settings {
     refundDelayMs: 3_000,
     webhookDelayMs: 5_000,
     feeBasisPoints: 0,
-    fiscalProvider: 'avanpost',
+    fiscalProvider: 'atol',
   };
 }

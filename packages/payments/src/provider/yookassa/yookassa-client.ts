@@ -1,6 +1,9 @@
 import type { ZodType } from 'zod';
 import { ProviderRefusedError, ProviderUnavailableError } from '../payment-provider.ts';
-import { yookassaError } from './yookassa-shapes.ts';
+import { readText } from './answer-text.ts';
+import { requireKey } from './idempotence-key.ts';
+import { withoutSecrets } from './without-secrets.ts';
+import { refusalFrom } from './yookassa-refusal.ts';
 
 export interface YookassaConfig {
   /** with the version, without a slash at the end: https://api.yookassa.ru/v3 */
@@ -11,91 +14,101 @@ export interface YookassaConfig {
   timeoutMs?: number;
 }
 
-interface Call<T> {
-  method: 'GET' | 'POST';
-  /** from the API's root, with a slash before and the query behind */
-  path: string;
-  answer: ZodType<T>;
-  body?: unknown;
-  /** Idempotence-Key: every POST must have one */
-  key?: string;
+interface Exchange {
+  status: number;
+  retryAfter: string | null;
+  text: string;
 }
 
+const defaultTimeoutMs = 35_000;
 const answerBytesMax = 1_000_000;
 /** Reading changes nothing, so it may be repeated at once; a POST is repeated by who keeps its key. */
 const readAttempts = 3;
 const readRetryDelayMs = 200;
 
+/**
+ * One call, one answer in the shape asked for.
+ *
+ * 4xx: ProviderRefusedError, it was not done. Everything else that is not the answer (no connection, time-out, 429, 5xx,
+ * an unknown shape): ProviderUnavailableError, it may have been done; repeat under the same key.
+ *
+ * @source https://yookassa.ru/developers/using-api/response-handling/recommendations
+ */
 export class YookassaClient {
   readonly #config: YookassaConfig;
   readonly #authorization: string;
 
   constructor(config: YookassaConfig) {
+    // Else the error of a failed call would carry it.
+    if (new URL(config.apiUrl).username !== '') throw new TypeError('The address of the API must not carry a password');
     this.#config = config;
     this.#authorization = `Basic ${Buffer.from(`${config.shopId}:${config.secretKey}`).toString('base64')}`;
   }
 
-  /** @returns null for 404 */
-  async read<T>(path: string, answer: ZodType<T>): Promise<T | null> {
+  /** @returns null when YooKassa knows no such object */
+  async read<T>(path: string, shape: ZodType<T>): Promise<T | null> {
     for (let attempt = 1; ; attempt++) {
-      try {
-        return await this.#call({ method: 'GET', path, answer });
-      } catch (error) {
-        if (error instanceof ProviderRefusedError && error.reason === 'not_found') return null;
-        const isWorthwhile = error instanceof ProviderUnavailableError && error.retryAfterMs === null;
-        if (!isWorthwhile || attempt === readAttempts) throw error;
-        await new Promise((resolve) => setTimeout(resolve, readRetryDelayMs * attempt));
-      }
+      const answer = await this.#tryToRead(path);
+      const isLast = attempt === readAttempts;
+      if (answer instanceof ProviderUnavailableError) {
+        if (isLast) throw answer;
+      } else if (answer.status < 500 || isLast || answer.retryAfter !== null) return this.#found(answer, shape);
+      await new Promise((resolve) => setTimeout(resolve, readRetryDelayMs * attempt));
     }
   }
 
-  async post<T>(path: string, body: unknown, key: string, answer: ZodType<T>): Promise<T> {
-    return this.#call({ method: 'POST', path, body, key, answer });
+  /** @param key 1 to 64 characters of 0-9 a-z A-Z + - _ . */
+  async post<T>(path: string, body: unknown, key: string, shape: ZodType<T>): Promise<T> {
+    const headers = { 'idempotence-key': requireKey(key), 'content-type': 'application/json' };
+    return this.#read(await this.#send(path, { method: 'POST', headers, body: JSON.stringify(body) }), shape);
   }
 
-  async #call<T>({ method, path, answer, body, key }: Call<T>): Promise<T> {
-    const headers: Record<string, string> = { authorization: this.#authorization, accept: 'application/json' };
-    if (key !== undefined) headers['idempotence-key'] = key;
-    if (body !== undefined) headers['content-type'] = 'application/json';
-    const { status, text } = await this.#send(path, {
-      method,
-      headers,
-      body: body === undefined ? null : JSON.stringify(body),
-    });
-    if (status !== 200) throw refusal(status, text);
-    const parsed = answer.safeParse(parseJson(text));
-    // An answer we cannot read leaves open what was done.
-    if (!parsed.success)
-      throw new ProviderUnavailableError('YooKassa answered in an unknown shape', null, { cause: parsed.error });
-    return parsed.data;
-  }
-
-  async #send(path: string, init: RequestInit): Promise<{ status: number; text: string }> {
+  async #tryToRead(path: string): Promise<Exchange | ProviderUnavailableError> {
     try {
-      const response = await fetch(`${this.#config.apiUrl}${path}`, {
+      return await this.#send(path, { method: 'GET' });
+    } catch (error) {
+      if (error instanceof ProviderUnavailableError) return error;
+      throw error;
+    }
+  }
+
+  #found<T>(answer: Exchange, shape: ZodType<T>): T | null {
+    try {
+      return this.#read(answer, shape);
+    } catch (error) {
+      if (error instanceof ProviderRefusedError && error.reason === 'not_found') return null;
+      throw error;
+    }
+  }
+
+  #read<T>({ status, retryAfter, text }: Exchange, shape: ZodType<T>): T {
+    const body = parseJson(text);
+    if (status !== 200) throw refusalFrom({ status, retryAfter, body }, (words) => this.#clean(words));
+    const parsed = shape.safeParse(body);
+    if (parsed.success) return parsed.data;
+    // An answer we cannot read leaves open what was done.
+    throw new ProviderUnavailableError('YooKassa answered in an unknown shape', null, { cause: parsed.error });
+  }
+
+  async #send(path: string, init: RequestInit): Promise<Exchange> {
+    const { apiUrl, timeoutMs = defaultTimeoutMs } = this.#config;
+    try {
+      const response = await fetch(`${apiUrl}${path}`, {
         ...init,
+        headers: { authorization: this.#authorization, accept: 'application/json', ...init.headers },
         redirect: 'error',
-        signal: AbortSignal.timeout(this.#config.timeoutMs ?? 35_000),
+        signal: AbortSignal.timeout(timeoutMs),
       });
-      const text = await response.text();
-      if (text.length > answerBytesMax) throw new RangeError('The answer is too long');
-      return { status: response.status, text };
+      const retryAfter = response.headers.get('retry-after');
+      return { status: response.status, retryAfter, text: await readText(response, answerBytesMax) };
     } catch (cause) {
       throw new ProviderUnavailableError('YooKassa did not answer', null, { cause });
     }
   }
-}
 
-/** 4xx: not done. The rest, and what may pass by itself (keys, limits): unknown or later. */
-function refusal(status: number, text: string): Error {
-  const parsed = yookassaError.safeParse(parseJson(text));
-  const { code, description, parameter, retry_after } = parsed.success
-    ? parsed.data
-    : { code: `http_${status}`, description: undefined, parameter: undefined, retry_after: undefined };
-  const message = `YooKassa answered ${status} ${code}${parameter ? ` (${parameter})` : ''}: ${description ?? ''}`;
-  const mayPass = status >= 500 || [401, 403, 408, 425, 429].includes(status) || status < 400;
-  if (mayPass) return new ProviderUnavailableError(message, retry_after ?? null);
-  return new ProviderRefusedError(status === 404 ? 'not_found' : code, message);
+  #clean(words: string): string {
+    return withoutSecrets(words, [this.#config.secretKey, this.#authorization]);
+  }
 }
 
 function parseJson(text: string): unknown {

@@ -2,7 +2,7 @@ import type { PaymentProvider } from '../payment-provider.ts';
 import { authorizeBody, bindingBody, captureBody, chargeBody, refundBody } from './yookassa-bodies.ts';
 import { YookassaClient } from './yookassa-client.ts';
 import type { YookassaConfig } from './yookassa-client.ts';
-import { createdIn, pages } from './yookassa-pages.ts';
+import { pages, within } from './yookassa-pages.ts';
 import { operationIdOf, parseNotification, readMethod, readPayment, readRefund } from './yookassa-readings.ts';
 import {
   yookassaMethod,
@@ -35,7 +35,7 @@ export function createYookassaProvider(config: YookassaConfig): PaymentProvider 
     },
     /** The list cannot be filtered by metadata: every page of the window is read. */
     async findPayment({ operationId, createdFrom, createdTo }) {
-      const window = createdIn({ from: createdFrom, to: createdTo });
+      const window = within({ from: createdFrom, to: createdTo });
       for await (const found of pages(client, '/payments', window, yookassaPaymentList))
         if (operationIdOf(found) === operationId) return readPayment(found);
       return null;
@@ -51,13 +51,12 @@ export function createYookassaProvider(config: YookassaConfig): PaymentProvider 
         if (operationIdOf(found) === operationId) return readRefund(found);
       return null;
     },
-    async *listPayments(window) {
-      for await (const found of pages(client, '/payments', createdIn(window), yookassaPaymentList))
+    async *listPayments(window, by) {
+      for await (const found of pages(client, '/payments', within(window, by), yookassaPaymentList))
         yield readPayment(found);
     },
     async *listRefunds(window) {
-      for await (const found of pages(client, '/refunds', createdIn(window), yookassaRefundList))
-        yield readRefund(found);
+      for await (const found of pages(client, '/refunds', within(window), yookassaRefundList)) yield readRefund(found);
     },
     createBinding: async (request, key) =>
       readMethod(await client.post('/payment_methods', bindingBody(request), key, yookassaMethod)),

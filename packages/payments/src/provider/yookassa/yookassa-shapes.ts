@@ -4,7 +4,7 @@ import { parseAmount } from './monetary-amount.ts';
 /** What we read of YooKassa's answers; fields we do not use are passed over. */
 
 export const identifier = z.string().min(1).max(64);
-const metadata = z.record(z.string(), z.string()).optional();
+const metadata = z.record(z.string(), z.string().nullable()).optional();
 
 export const monetaryAmount = z.object({
   value: z.string().transform((value, context) => {
@@ -18,7 +18,13 @@ export const monetaryAmount = z.object({
   currency: z.string().length(3),
 });
 
-const confirmation = z.looseObject({ type: z.string(), confirmation_url: z.url().max(2048).optional() });
+const confirmation = z.looseObject({
+  type: z.string(),
+  confirmation_url: z
+    .url({ protocol: /^https?$/ })
+    .max(2048)
+    .optional(),
+});
 
 export const yookassaPayment = z.object({
   id: identifier,
@@ -80,9 +86,9 @@ export type YookassaMethod = z.infer<typeof yookassaMethod>;
 export const yookassaError = z.object({
   type: z.literal('error'),
   code: z.string(),
-  description: z.string().optional(),
-  parameter: z.string().optional(),
-  retry_after: z.number().int().min(0).optional(),
+  description: z.string().optional().catch(undefined),
+  parameter: z.string().optional().catch(undefined),
+  retry_after: z.number().int().min(0).optional().catch(undefined),
 });
 
 export const yookassaNotification = z.object({
