@@ -1,3 +1,4 @@
+import { offsetMs } from '@tok/domain';
 import { clockLimits } from './limits.ts';
 import type { StationQuirks } from './quirks/station-quirks.ts';
 
@@ -59,19 +60,4 @@ function parse(text: string, timeZone: string): number {
 /** +03 and +0300 are ISO 8601, but Date knows only +03:00. */
 function withFullOffset(text: string): string {
   return text.replace(/([+-]\d\d):?(\d\d)?$/, (_whole, hours: string, minutes = '00') => `${hours}:${String(minutes)}`);
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** What local time there is ahead of UTC at a moment. */
-export function offsetMs(timeZone: string, at: Date): number {
-  let format = formats.get(timeZone);
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
-    formats.set(timeZone, format);
-  }
-  const name = format.formatToParts(at).find((part) => part.type === 'timeZoneName')?.value ?? 'GMT';
-  const [, sign, hours, minutes] = /^GMT([+-])(\d\d):(\d\d)/.exec(name) ?? [];
-  const ms = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60_000;
-  return sign === '-' ? -ms : ms;
 }

@@ -1,4 +1,4 @@
-import { offsetMs } from '../station-time.ts';
+import { offsetMs } from '@tok/domain';
 import type { StationQuirks } from './station-quirks.ts';
 import type { SuspicionEvidence } from './suspicion.ts';
 

@@ -2,6 +2,7 @@ export * from './domain-error.ts';
 export * from './formats/format-energy.ts';
 export * from './formats/format-instant.ts';
 export * from './formats/format-roubles.ts';
+export * from './formats/zone-offset.ts';
 export * from './ledger/account-kind.ts';
 export * from './ledger/posting.ts';
 export * from './ledger/postings-for-fee.ts';

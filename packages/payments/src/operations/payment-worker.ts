@@ -3,9 +3,11 @@ import { applyProviderEvents } from '../inbox/apply-provider-events.ts';
 import { ProviderUnavailableError } from '../provider/payment-provider.ts';
 import type { PaymentContext } from './payment-context.ts';
 import { periodicJobs } from './periodic-jobs.ts';
+import type { PeriodicJob } from './periodic-jobs.ts';
 import { startDueOperations } from './run-payment-operations.ts';
 
 export type { Logger, PaymentChange, PaymentContext } from './payment-context.ts';
+export type { PeriodicJob } from './periodic-jobs.ts';
 
 /** After an inbox that could not be worked off. */
 const inboxPauseMs = 5_000;
@@ -21,7 +23,7 @@ export interface PaymentWorker {
 }
 
 /** Works off operations and webhooks when woken, and asks about what may have been missed by the clock. */
-export function startPaymentWorker(context: PaymentContext): PaymentWorker {
+export function startPaymentWorker(context: PaymentContext, jobsOfHost: readonly PeriodicJob[] = []): PaymentWorker {
   const { logger } = context;
   const closing = new AbortController();
   let inboxAfterMs = 0;
@@ -43,7 +45,7 @@ export function startPaymentWorker(context: PaymentContext): PaymentWorker {
     if (Date.now() < inboxAfterMs) return;
     if (!(await applyProviderEvents(context))) inboxAfterMs = Date.now() + inboxPauseMs;
   });
-  const jobs = periodicJobs.map((job) => ({
+  const jobs = [...periodicJobs, ...jobsOfHost].map((job) => ({
     ...job,
     task: oneAtATime(logger, closing.signal, () => job.run(context)),
   }));
