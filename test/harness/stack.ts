@@ -101,6 +101,8 @@ function productEnvironment(folder: string, directusPort: number, hubPort: numbe
     SECRET: randomBytes(32).toString('base64url'),
     OTP_PEPPER: randomBytes(32).toString('base64url'),
     SMS_PROVIDER: 'recording',
+    // Every driver of a test charges for the first time.
+    HOLD_FIRST_PERCENT: '100',
     ...loosenedLimits,
     EXTENSIONS_PATH: path.join(repositoryRoot, 'extensions'),
     EXTENSIONS_MUST_LOAD: 'true',

@@ -38,7 +38,10 @@ interface Money {
   source: 'card' | 'balance' | 'program';
 }
 
-const holdConfig = { holdAcMinor: 50_000, holdDcMinor: 150_000, holdFirstPercent: 100 };
+const holdConfig = {
+  ...{ holdAcMinor: 50_000, holdDcMinor: 150_000, holdBatteryWh: 60_000, holdMinutes: 60 },
+  ...{ holdFirstPercent: 100, holdTrustedAfter: 20, holdTrustedPercent: 100 },
+};
 
 /** So many of the last charges wait for a person, and so many still have their raw readings. */
 const reviewCount = 7;
@@ -109,7 +112,7 @@ export class HistoryWriter {
       limit: chargeLimit(limit),
       current,
       maxPowerW,
-      isFirst: false,
+      goodCharges: null,
       config: holdConfig,
     });
   }

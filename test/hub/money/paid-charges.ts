@@ -39,7 +39,7 @@ export class PaidCharges {
     const silent = (): void => undefined;
     this.context = createContext({
       db: hub.db,
-      config: readConfig({}),
+      config: readConfig({ HOLD_FIRST_PERCENT: '100' }),
       logger: { info: silent, warn: silent, error: silent },
       now: () => new Date(hub.time()),
       publish: () => Promise.resolve(),

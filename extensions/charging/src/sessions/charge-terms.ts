@@ -49,7 +49,7 @@ export async function agreeTerms(db: Knex, wish: ChargeWish, config: ChargingCon
     limit,
     current: offer.current,
     maxPowerW: offer.maxPowerW,
-    isFirst: await isFirstCharge(db, driver.clientId),
+    goodCharges: await countGoodCharges(db, driver.clientId),
     config,
   });
   const leftMinor = leftOfProgram(payment.terms, tariff.priceMinorPerKwh);
@@ -127,9 +127,11 @@ export function leftOfProgram(terms: ProgramTerms | null, priceMinorPerKwh: numb
   return Math.min(leftByEnergyMinor, terms?.leftMinor ?? Infinity);
 }
 
-export async function isFirstCharge(db: Knex, clientId: Uuid): Promise<boolean> {
-  const before: { id: Uuid } | undefined = await db('charging_sessions')
+/** Charges of a driver that were paid without leaving a debt. */
+export async function countGoodCharges(db: Knex, clientId: Uuid): Promise<number> {
+  const [row]: { count: number | string }[] = await db('charging_sessions')
     .where({ client: clientId, status: 'completed' })
-    .first('id');
-  return before === undefined;
+    .whereNotIn('id', db('debts').where({ client: clientId }).whereNotNull('session').select('session'))
+    .count({ count: '*' });
+  return Number(row?.count ?? 0);
 }

@@ -4,6 +4,7 @@ import express from 'express';
 import type { NextFunction, Request, Response } from 'express';
 import type { Knex } from 'knex';
 import endpoint from '../endpoint/index.ts';
+import { testEnvironment } from './charging-world.ts';
 
 interface Answer {
   status: number;
@@ -42,7 +43,8 @@ export class ChargingApi {
     const router = express.Router();
     const logger = { info: () => undefined, warn: () => undefined, error: () => undefined };
     if (typeof endpoint === 'function') throw new TypeError('The endpoint names its own path');
-    endpoint.handler(router, { database: db, env, logger } as unknown as Parameters<typeof endpoint.handler>[1]);
+    const context = { database: db, env: { ...testEnvironment, ...env }, logger };
+    endpoint.handler(router, context as unknown as Parameters<typeof endpoint.handler>[1]);
     app.use(`/${endpoint.id}`, router);
     app.use((error: DirectusLikeError, _request: Request, response: Response, _next: NextFunction) => {
       const extensions = { ...error.extensions, code: error.code ?? 'INTERNAL_SERVER_ERROR' };

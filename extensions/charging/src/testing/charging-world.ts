@@ -33,6 +33,8 @@ const providerAccountId = 'c0000000-0000-4000-8000-00000000000d';
 export const walletMinor = 200_000;
 /** 22 ₽ */
 export const priceMinorPerKwh = 2_200;
+/** Everybody's hold is the usual one, his first, too. */
+export const testEnvironment = { HOLD_FIRST_PERCENT: '100' };
 const openedAt = new Date('2026-11-23T08:00:00Z');
 
 /** One station with two connectors, two drivers, a tariff for all; time stands still until told to pass. */
@@ -52,7 +54,7 @@ export class ChargingWorld {
     const complain = (facts: unknown): void => void this.complaints.push(facts);
     this.context = createContext({
       db: this.db,
-      config: readConfig(env),
+      config: readConfig({ ...testEnvironment, ...env }),
       logger: { info: () => undefined, warn: complain, error: complain },
       now: () => this.now(),
       publish: async (_collection, keys) => void this.changedSessions.push(...keys),

@@ -69,8 +69,11 @@ test('an energy limit is reached before the hold made for it ends', () => {
       fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
       (limitWh, maxPowerW, priceMinorPerKwh, done) => {
         const limit = { kind: 'energy', energyWh: limitWh } as const;
-        const config = { holdAcMinor: 1, holdDcMinor: 1, holdFirstPercent: 100 };
-        const holdMinor = holdFor({ priceMinorPerKwh, limit, current: 'dc', maxPowerW, isFirst: true, config });
+        const config = {
+          ...{ holdAcMinor: 1, holdDcMinor: 1, holdBatteryWh: 1, holdMinutes: 1 },
+          ...{ holdFirstPercent: 100, holdTrustedAfter: 1, holdTrustedPercent: 1 },
+        };
+        const holdMinor = holdFor({ priceMinorPerKwh, limit, current: 'dc', maxPowerW, goodCharges: 0, config });
         const energyWh = Math.floor(limitWh * done);
         const charge = at(energyWh, { powerW: maxPowerW, priceMinorPerKwh, holdMinor, limit, meterPeriodS: 60 });
         expect(stopCause(charge)).toBeNull();

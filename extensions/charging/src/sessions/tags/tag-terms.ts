@@ -6,7 +6,7 @@ import { cardAmountMinMinor } from '@tok/payments';
 import type { Knex } from 'knex';
 import type { ApiFailure } from '../../api-errors.ts';
 import type { ChargingConfig } from '../../config.ts';
-import { agreeTariff, isFirstCharge, leftOfProgram } from '../charge-terms.ts';
+import { agreeTariff, countGoodCharges, leftOfProgram } from '../charge-terms.ts';
 import { findConnectorOffer } from '../connector-offer.ts';
 import type { ConnectorOffer } from '../connector-offer.ts';
 import { ownMoney } from '../payment-choice.ts';
@@ -92,6 +92,6 @@ async function usualHold(
   priceMinorPerKwh: number,
   config: ChargingConfig,
 ): Promise<number> {
-  const isFirst = clientId !== null && (await isFirstCharge(db, clientId));
-  return holdFor({ priceMinorPerKwh, limit: { kind: 'full' }, current, maxPowerW, isFirst, config });
+  const goodCharges = clientId === null ? null : await countGoodCharges(db, clientId);
+  return holdFor({ priceMinorPerKwh, limit: { kind: 'full' }, current, maxPowerW, goodCharges, config });
 }
