@@ -14,7 +14,7 @@ export const corporatePermissions: Permission[] = [
   readTranslations,
   read('counterparties', {
     fields: ['id', 'name', 'contract_number', 'email'],
-    related: ['programs'],
+    related: ['programs', 'statements'],
     rows: { id: ownCompany },
   }),
   read('programs', { fields: '*', related: ['members', 'places'], rows: ownProgram }),

@@ -28,5 +28,19 @@ export const counterparties = collection(
       template: '{{name}}',
       editable: true,
     }),
+    accounts: relatedList('ledger_accounts', 'counterparty', 'Счёт', 'Account', {
+      fields: ['kind', 'balance_minor'],
+      template: '{{kind}} {{balance_minor}}',
+    }),
+    payments: relatedList('money_orders', 'counterparty', 'Оплаты', 'Payments', {
+      fields: ['document_date', 'document_number', 'amount_minor', 'status', 'outcome'],
+      template: '{{document_number}} {{amount_minor}}',
+      newestBy: 'created_at',
+    }),
+    statements: relatedList('company_statements', 'counterparty', 'Отчёты', 'Statements', {
+      fields: ['number', 'month', 'charged_minor', 'paid_minor', 'closing_minor', 'pdf'],
+      template: '{{number}}',
+      newestBy: 'month',
+    }),
   },
 );
