@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { PaymentOperationRow, PaymentRow, Uuid } from '@tok/database';
 import { noteDecline } from '../cards/note-decline.ts';
+import { postProviderFee } from '../ledger/post-provider-fee.ts';
 import { lockPayment } from '../lock-payment.ts';
 import type { ProviderPayment } from '../provider/payment-provider.ts';
 import { applyCharge } from './apply-charge.ts';
@@ -60,15 +61,29 @@ export async function applyProviderPayment(
   }
   if (decidedStatuses.includes(payment.status)) {
     warnOfDisagreement(payment, found, logger);
-    if (!isTakenAfterAll(payment, found)) return null;
+    if (!isTakenAfterAll(payment, found)) return noteLateFee(trx, payment, found, now);
   }
   if (found.status === 'canceled') await noteDecline(trx, payment, found.cancellationReason, now);
   const changes = await kind.apply(trx, payment, found, { now, logger });
   await closeAuthorization(trx, payment.id, found, now);
-  const moved = { provider_payment_id: found.id, ...changes };
+  const fee = await postProviderFee(trx, payment, found, now);
+  const moved = { provider_payment_id: found.id, ...changes, ...fee };
   await trx<PaymentRow>('payments').where({ id: payment.id }).update(moved);
   const isMoved = changes.status !== undefined && changes.status !== payment.status;
   return isMoved ? { payment: payment.id, session: payment.session } : null;
+}
+
+/** The provider may say what it keeps after it has said that it took the money. */
+async function noteLateFee(
+  trx: Knex.Transaction,
+  payment: PaymentRow,
+  found: ProviderPayment,
+  now: Date,
+): Promise<null> {
+  if (payment.status !== 'captured' || payment.captured_minor !== found.amountMinor) return null;
+  const fee = await postProviderFee(trx, payment, found, now);
+  if (fee.fee_minor !== undefined) await trx<PaymentRow>('payments').where({ id: payment.id }).update(fee);
+  return null;
 }
 
 async function ourPaymentId(trx: Knex.Transaction, found: ProviderPayment): Promise<Uuid | null> {
