@@ -56,7 +56,8 @@ export function choices<Code extends string>(
   const { plain, shown } = wordsOf(labels);
   const look = {
     interface: 'select-multiple-dropdown',
-    options: { choices: plain, allowOther: true },
+    // Beyond the threshold the form would say «3 items».
+    options: { choices: plain, allowOther: true, previewThreshold: plain.length + 1 },
     special: ['cast-json'],
     ...shown,
   };
