@@ -45,7 +45,7 @@ function outcomeOf(order: MoneyOrderRow, refunds: RefundRow[]): string {
     ...(doneMinor > 0 ? [`Возвращено ${formatRoubles(doneMinor)} ${toWhom}`] : []),
     ...(failed.length > 0 ? [failureOf(order, failed)] : []),
   ];
-  return parts.join('; ');
+  return parts.join('. ');
 }
 
 /** What no card could take. Kopecks. */
