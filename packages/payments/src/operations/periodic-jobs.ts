@@ -4,6 +4,8 @@ import { followRefunds } from '../refunds/follow-refunds.ts';
 import { registerReceipts } from '../receipts/register-receipts.ts';
 import { watchReceipts } from '../receipts/watch-receipts.ts';
 import { makeDueStatements } from '../statements/make-due-statements.ts';
+import { forgetProviderEvents } from '../inbox/forget-provider-events.ts';
+import { reconcileDays } from '../reconciliation/reconcile-days.ts';
 import type { PaymentContext } from './payment-context.ts';
 import { pollPayments } from './poll-payments.ts';
 import { reconcileBindings } from './reconcile.ts';
@@ -36,4 +38,6 @@ export const periodicJobs: readonly PeriodicJob[] = [
   // The driver waits for his receipt, the register has no webhook.
   { name: 'receipts', everyMs: 5_000, onWake: true, run: async (context) => void (await registerReceipts(context)) },
   { name: 'late receipts', everyMs: 10 * 60_000, run: watchReceipts },
+  { name: 'days', everyMs: 10 * 60_000, run: reconcileDays },
+  { name: 'old webhooks', everyMs: 3_600_000, run: forgetProviderEvents },
 ];
