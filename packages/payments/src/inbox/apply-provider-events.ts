@@ -3,6 +3,7 @@ import type { ProviderEventRow, Uuid } from '@tok/database';
 import { applyProviderMethod } from '../cards/apply-provider-method.ts';
 import { applyAnswer } from '../operations/end-operation.ts';
 import type { PaymentContext } from '../operations/payment-context.ts';
+import { applyRefundAnswer } from '../operations/refund-operation.ts';
 import { ProviderRefusedError, ProviderUnavailableError, subjectOf } from '../provider/payment-provider.ts';
 
 const batchSize = 20;
@@ -54,6 +55,9 @@ async function applyEvent(context: PaymentContext, event: ProviderEventRow): Pro
   if (about === 'payment') {
     const payment = await context.provider.getPayment(objectId);
     if (payment) await applyAnswer(context, payment);
+  } else if (about === 'refund') {
+    const refund = await context.provider.getRefund(objectId);
+    if (refund) await applyRefundAnswer(context, refund);
   } else if (about === 'method') {
     const method = await context.provider.getBinding(objectId);
     const now = context.now();
