@@ -1,6 +1,6 @@
 import { createError } from '@directus/errors';
 import type { ApiErrorCode } from '@tok/api';
-import { PaymentError, ProviderUnavailableError } from '@tok/payments';
+import { BalanceTooLowError, DebtChangedError, PaymentError, ProviderUnavailableError } from '@tok/payments';
 
 interface Wording {
   status: number;
@@ -14,8 +14,12 @@ const wordings = {
   FORBIDDEN: { status: 403, message: 'Это доступно только водителю' },
   NOT_FOUND: { status: 404, message: 'Не найдено' },
   ID_REUSED: { status: 409, message: 'Этот номер запроса уже использован' },
+  BALANCE_TOO_LOW: { status: 409, message: 'На балансе недостаточно средств' },
   CARD_EXPIRED: { status: 409, message: 'Срок действия карты истёк, выберите другую' },
+  CARD_UNUSABLE: { status: 409, message: 'Этой картой сейчас нельзя оплатить' },
   CARD_IN_USE: { status: 409, message: 'На этой карте удержаны деньги: её можно удалить после зарядки' },
+  DEBT_CHANGED: { status: 409, message: 'Сумма долга изменилась' },
+  DEBT_BEING_PAID: { status: 409, message: 'Долг уже списывается с карты, подождите минуту' },
   PAYLOAD_TOO_LARGE: { status: 413, message: 'Слишком большой запрос' },
   TOO_MANY_REQUESTS: { status: 429, message: 'Слишком много попыток, подождите' },
   PROVIDER_UNAVAILABLE: { status: 503, message: 'Платёжная система не отвечает, попробуйте ещё раз' },
@@ -42,8 +46,20 @@ export function apiFailure(code: PaymentsErrorCode, facts: ErrorFacts = {}): Api
 export function asApiFailure(error: unknown): unknown {
   if (error instanceof ProviderUnavailableError) return apiFailure('PROVIDER_UNAVAILABLE');
   if (!(error instanceof PaymentError)) return error;
-  if (error.code === 'CARD_NOT_FOUND') return apiFailure('NOT_FOUND');
-  if (error.code === 'ID_REUSED' || error.code === 'CARD_IN_USE' || error.code === 'CARD_EXPIRED')
-    return apiFailure(error.code);
-  return error;
+  if (error instanceof BalanceTooLowError) return apiFailure(error.code, { balanceMinor: error.balanceMinor });
+  if (error instanceof DebtChangedError) return apiFailure(error.code, { debtMinor: error.debtMinor });
+  switch (error.code) {
+    case 'CARD_NOT_FOUND':
+      return apiFailure('NOT_FOUND');
+    case 'INVALID_AMOUNT':
+      return apiFailure('INVALID_PAYLOAD', { issues: [{ path: 'amountMinor', message: error.message }] });
+    case 'ID_REUSED':
+    case 'CARD_IN_USE':
+    case 'CARD_EXPIRED':
+    case 'CARD_UNUSABLE':
+    case 'DEBT_BEING_PAID':
+      return apiFailure(error.code);
+    default:
+      return error;
+  }
 }

@@ -12,6 +12,8 @@ const yookassaNetworks = [
   '2a02:5180::/32',
 ];
 
+const kopecksMax = 35_000_000;
+
 const network = z.string().refine(isNetwork, 'not an address with the length of its prefix, as 185.71.76.0/27');
 
 /** Variables of the environment that this extension reads. */
@@ -27,19 +29,27 @@ const environment = z.object({
       text === 'any' ? null : text === 'yookassa' ? yookassaNetworks : text.split(',').map((each) => each.trim()),
     )
     .pipe(z.array(network).nullable()),
+  /** one top-up, kopecks; YooKassa takes from a rouble to 350 000 ₽ from a card */
+  TOPUP_MIN_MINOR: z.coerce.number().int().min(100).max(kopecksMax).default(10_000),
+  TOPUP_MAX_MINOR: z.coerce.number().int().min(100).max(kopecksMax).default(5_000_000),
   /** whose X-Forwarded-For Directus believes: false, how many proxies, or their addresses */
   IP_TRUST_PROXY: z.unknown().optional(),
 });
 
 /** Believing every proxy means believing the sender: the address he writes himself would stand first in the header. */
-const safeEnvironment = environment.refine(
-  ({ YOOKASSA_WEBHOOK_FROM, IP_TRUST_PROXY }) => YOOKASSA_WEBHOOK_FROM === null || String(IP_TRUST_PROXY) !== 'true',
-  {
-    path: ['IP_TRUST_PROXY'],
-    error:
-      'name the addresses of the proxies, or how many there are: with true anybody may claim an address of YooKassa',
-  },
-);
+const safeEnvironment = environment
+  .refine(({ TOPUP_MIN_MINOR, TOPUP_MAX_MINOR }) => TOPUP_MIN_MINOR <= TOPUP_MAX_MINOR, {
+    path: ['TOPUP_MAX_MINOR'],
+    error: 'below TOPUP_MIN_MINOR',
+  })
+  .refine(
+    ({ YOOKASSA_WEBHOOK_FROM, IP_TRUST_PROXY }) => YOOKASSA_WEBHOOK_FROM === null || String(IP_TRUST_PROXY) !== 'true',
+    {
+      path: ['IP_TRUST_PROXY'],
+      error:
+        'name the addresses of the proxies, or how many there are: with true anybody may claim an address of YooKassa',
+    },
+  );
 
 export interface PaymentsConfig {
   apiUrl: string;
@@ -47,6 +57,13 @@ export interface PaymentsConfig {
   secretKey: string;
   /** CIDR; null: whoever sends, because the object is fetched from the provider in any case */
   webhookNetworks: string[] | null;
+  topUpLimits: TopUpLimits;
+}
+
+/** Of one top-up, kopecks, inclusive. */
+export interface TopUpLimits {
+  minMinor: number;
+  maxMinor: number;
 }
 
 /** @throws Error that lists every fault at once */
@@ -59,6 +76,7 @@ export function readConfig(env: Record<string, unknown>): PaymentsConfig {
     apiUrl: data.YOOKASSA_API_URL,
     shopId: data.YOOKASSA_SHOP_ID,
     secretKey: data.YOOKASSA_SECRET_KEY,
+    topUpLimits: { minMinor: data.TOPUP_MIN_MINOR, maxMinor: data.TOPUP_MAX_MINOR },
     webhookNetworks: data.YOOKASSA_WEBHOOK_FROM,
   };
 }

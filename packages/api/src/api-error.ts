@@ -32,14 +32,18 @@ export const apiErrorCodes = [
   'SOC_UNKNOWN',
   'ID_REUSED',
   'SESSION_ENDED',
+  'EXTENSION_UNAVAILABLE',
+  'EXTENSION_PENDING',
   // payments
   'CARD_IN_USE',
+  'DEBT_CHANGED',
+  'DEBT_BEING_PAID',
   'PROVIDER_UNAVAILABLE',
 ] as const;
 
 export type ApiErrorCode = (typeof apiErrorCodes)[number];
 
-/** {errors: [{message, extensions: {code, …}}]}, as Directus answers; `retryAfterS` goes with TOO_MANY_REQUESTS, `debtMinor` with DEBT_UNPAID. */
+/** {errors: [{message, extensions: {code, …}}]}, as Directus answers; `retryAfterS` goes with TOO_MANY_REQUESTS, `debtMinor` with DEBT_UNPAID and DEBT_CHANGED. */
 export const apiError = z.object({
   errors: z.array(z.object({ message: z.string(), extensions: z.looseObject({ code: z.string() }) })).min(1),
 });

@@ -5,12 +5,16 @@ import { lockClientAccounts, openClientAccounts } from './ledger/ledger-accounts
 import type { Balances } from './ledger/read-balances.ts';
 
 /**
- * Whoever changes what a driver has or owes waits here for his turn. Rows are locked in one order everywhere: payment,
- * card, client, the client's ledger accounts, his debts, our own accounts.
+ * Rows are locked in one order everywhere: payment, client, card, the client's ledger accounts, his debts. A row that
+ * points to the client locks him, too, and too late: before his card or his accounts are locked, this goes.
  */
-export async function lockClientMoney(trx: Knex.Transaction, clientId: Uuid): Promise<Balances> {
-  // A row that points to the client locks him like this: too late, once somebody who has locked him waits for the accounts.
+export async function shareClient(trx: Knex.Transaction, clientId: Uuid): Promise<void> {
   if (isPostgres(trx)) await trx('clients').where({ id: clientId }).forKeyShare().select('id');
+}
+
+/** Whoever changes what a driver has or owes waits here for his turn. */
+export async function lockClientMoney(trx: Knex.Transaction, clientId: Uuid): Promise<Balances> {
+  await shareClient(trx, clientId);
   let accounts = await lockClientAccounts(trx, clientId);
   if (!find(accounts, 'wallet') || !find(accounts, 'debt')) {
     await openClientAccounts(trx, clientId);

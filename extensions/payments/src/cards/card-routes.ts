@@ -1,23 +1,20 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { bindCardRequest, changeCardRequest } from '@tok/api';
 import type { BindCardRequest } from '@tok/api';
 import { writeTransaction } from '@tok/database';
-import type { PaymentMethodRow, PaymentOperationRow, Uuid } from '@tok/database';
-import { bindCard, deleteCard, getCard, makeDefault, refreshCard, runPaymentOperations } from '@tok/payments';
+import type { PaymentMethodRow, Uuid } from '@tok/database';
+import { bindCard, deleteCard, getCard, makeDefault, refreshCard } from '@tok/payments';
 import type { PaymentContext } from '@tok/payments';
 import type { Router } from 'express';
 import { apiFailure } from '../api-errors.ts';
+import { awaitAnswer } from '../await-answer.ts';
 import { findClient } from '../find-client.ts';
 import { parse, parseId, requireUser, route } from '../route.ts';
 import { viewCard } from './card-view.ts';
-import { isReturnAddress } from './return-address.ts';
+import { requireReturnAddress } from './return-address.ts';
 
 /** Forms a driver may open within an hour: each is a call to the provider. */
 const bindingsAnHourMax = 20;
 const hourMs = 3_600_000;
-/** For a form that somebody else asks the provider for. */
-const formTimeoutMs = 10_000;
-const formLookMs = 50;
 
 export function addCardRoutes(router: Router, context: PaymentContext): void {
   router.post(
@@ -25,11 +22,7 @@ export function addCardRoutes(router: Router, context: PaymentContext): void {
     route(async (request, response) => {
       const clientId = await findClient(context.db, requireUser(request));
       const wanted = parse(bindCardRequest, request.body);
-      if (!isReturnAddress(wanted.returnUrl)) {
-        throw apiFailure('INVALID_PAYLOAD', {
-          issues: [{ path: 'returnUrl', message: 'https, or http on this machine' }],
-        });
-      }
+      requireReturnAddress(wanted.returnUrl);
       const card = await openForm(context, clientId, wanted);
       response.status(201).json({ data: viewCard(card, context.now()) });
     }),
@@ -70,7 +63,7 @@ async function openForm(context: PaymentContext, clientId: Uuid, wanted: BindCar
   const { db, provider } = context;
   const now = context.now();
   const id = wanted.id.toLowerCase();
-  const { method, operationId } = await writeTransaction(db, async (trx) => {
+  const { operationId } = await writeTransaction(db, async (trx) => {
     const binding = await bindCard(trx, { id, clientId, provider: provider.name, returnUrl: wanted.returnUrl, now });
     const since = new Date(now.getTime() - hourMs);
     const [{ count } = { count: 0 }] = await trx('payment_methods')
@@ -80,28 +73,13 @@ async function openForm(context: PaymentContext, clientId: Uuid, wanted: BindCar
     if (Number(count) > bindingsAnHourMax) throw apiFailure('TOO_MANY_REQUESTS', { retryAfterS: hourMs / 1_000 });
     return binding;
   });
-  if (isWithoutForm(method)) await runPaymentOperations(context, { only: operationId });
-  const card = await awaitForm(context, { id, clientId, operationId });
+  const card = await awaitAnswer(context, {
+    operationId,
+    read: () => getCard(db, { id, clientId }),
+    isAnswered: (method) => !isWithoutForm(method),
+  });
   if (isWithoutForm(card)) throw apiFailure('PROVIDER_UNAVAILABLE');
   return card;
-}
-
-/** The worker, or this same request sent twice, may have the call in its hands: its answer is as good as ours. */
-async function awaitForm(
-  { db }: PaymentContext,
-  { id, clientId, operationId }: { id: Uuid; clientId: Uuid; operationId: Uuid },
-): Promise<PaymentMethodRow> {
-  const deadline = Date.now() + formTimeoutMs;
-  for (;;) {
-    const card = await getCard(db, { id, clientId });
-    if (!isWithoutForm(card) || Date.now() >= deadline) return card;
-    const operation = await db<PaymentOperationRow>('payment_operations').where({ id: operationId }).first();
-    // On Postgres the worker's claim is locked, and so passed over here, before its commit shows it as 'sent'.
-    const isOpen = operation?.state === 'new' || operation?.state === 'sent';
-    const isUnderWay = isOpen && operation.last_error === null;
-    if (!isUnderWay) return getCard(db, { id, clientId });
-    await delay(formLookMs);
-  }
 }
 
 function isWithoutForm(method: PaymentMethodRow): boolean {

@@ -1,9 +1,13 @@
 import type { EndpointConfig } from '@directus/types';
 import { addCardRoutes } from '../cards/card-routes.ts';
+import { addClientStatementRoutes } from '../client-statements/client-statement-routes.ts';
 import { readConfig } from '../config.ts';
 import { createContext } from '../create-context.ts';
+import { addDebtRoutes } from '../debts/debt-routes.ts';
+import { addReceiptRoutes } from '../receipts/receipt-routes.ts';
 import { addSourceRoutes } from '../sources/source-routes.ts';
 import { addStatementRoutes } from '../statements/statement-routes.ts';
+import { addTopUpRoutes } from '../top-ups/top-up-routes.ts';
 import { addWebhookRoutes } from '../webhooks/webhook-routes.ts';
 
 const endpoint: EndpointConfig = {
@@ -15,6 +19,10 @@ const endpoint: EndpointConfig = {
     addSourceRoutes(router, context);
     addCardRoutes(router, context);
     addStatementRoutes(router, { services, getSchema });
+    addClientStatementRoutes(router, context, { services, getSchema });
+    addTopUpRoutes(router, context, config.topUpLimits);
+    addDebtRoutes(router, context);
+    addReceiptRoutes(router, context);
     addWebhookRoutes(router, context, config.webhookNetworks);
   },
 };

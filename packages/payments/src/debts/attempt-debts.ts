@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import { readInstant, writeTransaction } from '@tok/database';
 import type { DebtRow, PaymentRow, Uuid } from '@tok/database';
-import { lockClientMoney } from '../lock-client-money.ts';
+import { lockClientMoney, shareClient } from '../lock-client-money.ts';
 import { lockUsableCard } from '../lock-usable-card.ts';
 import type { UsableCard } from '../lock-usable-card.ts';
 import { insertCharge } from '../operations/insert-charge.ts';
@@ -44,6 +44,7 @@ export async function attemptDebts(context: PaymentContext): Promise<number> {
 async function attemptDebt(trx: Knex.Transaction, debtId: Uuid, now: Date): Promise<void> {
   const seen = await trx<DebtRow>('debts').where({ id: debtId }).first();
   if (!seen) return;
+  await shareClient(trx, seen.client);
   const card = await lockCard(trx, seen, now);
   await lockClientMoney(trx, seen.client);
   await payDebtsFromWallet(trx, seen.client, now);

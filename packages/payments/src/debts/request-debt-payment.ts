@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { DebtRow, PaymentRow, Uuid } from '@tok/database';
-import { lockClientMoney } from '../lock-client-money.ts';
+import { lockClientMoney, shareClient } from '../lock-client-money.ts';
 import { lockUsableCard } from '../lock-usable-card.ts';
 import { findCharge, insertCharge } from '../operations/insert-charge.ts';
 import type { Charge, NewCharge, Wish } from '../operations/insert-charge.ts';
@@ -37,6 +37,7 @@ export async function requestDebtPayment(trx: Knex.Transaction, request: DebtPay
   const wish = wishOf(request);
   const before = await findCharge(trx, wish);
   if (before) return before;
+  await shareClient(trx, clientId);
   const card = wish.paymentMethodId ? await lockUsableCard(trx, { id: wish.paymentMethodId, clientId, now }) : null;
   const { balanceMinor, debtMinor } = await lockClientMoney(trx, clientId);
   // The same request, a moment earlier, may have been waited for here.

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { PaymentRow, Uuid } from '@tok/database';
 import { findCharge, insertCharge } from '../operations/insert-charge.ts';
 import type { Charge } from '../operations/insert-charge.ts';
+import { shareClient } from '../lock-client-money.ts';
 import { lockUsableCard } from '../lock-usable-card.ts';
 import { requireAmount } from '../payment-errors.ts';
 import { cardAmountMinMinor } from '../request-hold.ts';
@@ -33,6 +34,7 @@ export async function requestTopUp(trx: Knex.Transaction, request: TopUpRequest)
   const wish = { id, clientId, kind: 'top_up', source: 'card', paymentMethodId, amountMinor, returnUrl } as const;
   const before = await findCharge(trx, wish);
   if (before) return before;
+  await shareClient(trx, clientId);
   const card = paymentMethodId === null ? null : await lockUsableCard(trx, { id: paymentMethodId, clientId, now });
   const provider = card?.provider ?? request.provider;
   return insertCharge(trx, { ...wish, initiator: 'client', provider, debtId: null, sessionId: null, now });
