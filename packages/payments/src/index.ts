@@ -4,6 +4,9 @@ export { getCard, listCards } from './cards/client-cards.ts';
 export { makeDefault, offeredCard } from './cards/default-card.ts';
 export { deleteCard } from './cards/delete-card.ts';
 export { findCurrentCard } from './cards/replace-card.ts';
+export * from './client-statements/ledger-words.ts';
+export * from './client-statements/read-ledger.ts';
+export * from './client-statements/read-statement.ts';
 export * from './debts/attempt-debts.ts';
 export { listOpenDebts, restOf } from './debts/debt-row.ts';
 export { payDebtsFromWallet } from './debts/pay-debts-from-wallet.ts';
@@ -41,6 +44,7 @@ export { refundFaultWords, refundFailureWords } from './refunds/refund-words.ts'
 export { createYookassaFiscal } from './provider/yookassa/yookassa-fiscal.ts';
 export type { YookassaFiscalConfig } from './provider/yookassa/yookassa-fiscal.ts';
 export * from './receipts/fiscal-provider.ts';
+export { listReceipts } from './receipts/list-receipts.ts';
 export * from './receipts/queue-receipt.ts';
 export type { ReceiptsContext } from './receipts/receipts-context.ts';
 export { registerReceipts } from './receipts/register-receipts.ts';

@@ -88,7 +88,7 @@ export async function serveEndpoint(scene: PaymentScene, env: Record<string, unk
   };
 }
 
-const answerErrors: ErrorRequestHandler = (fault: unknown, _request, response, _next) => {
+export const answerErrors: ErrorRequestHandler = (fault: unknown, _request, response, _next) => {
   if (!isDirectusError(fault))
     return void response.status(500).json({ errors: [{ message: String(fault), extensions: { code: 'INTERNAL' } }] });
   const extensions = { ...(fault.extensions as object), code: fault.code };
