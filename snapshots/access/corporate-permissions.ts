@@ -1,4 +1,4 @@
-import { read, readTranslations } from './permission.ts';
+import { changeOwnProfile, read, readTranslations } from './permission.ts';
 import type { Permission } from './permission.ts';
 
 /**
@@ -12,6 +12,7 @@ const ofOwnProgram = { program: ownProgram };
 /** A company sees its programs, their drivers and what those consumed on them; the cabinet's endpoints write. */
 export const corporatePermissions: Permission[] = [
   readTranslations,
+  changeOwnProfile,
   read('counterparties', {
     fields: ['id', 'name', 'contract_number', 'email'],
     related: ['programs', 'statements'],

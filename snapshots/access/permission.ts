@@ -68,6 +68,19 @@ export const readColleagues: Permission = {
   presets: null,
 };
 
+/** A person's own name, password, language and look of Studio; neither e-mail nor role. Directus has no such right by itself. */
+export const changeOwnProfile: Permission = {
+  collection: 'directus_users',
+  action: 'update',
+  fields: [
+    ...['first_name', 'last_name', 'avatar', 'password', 'tfa_secret', 'language', 'text_direction', 'appearance'],
+    ...['theme_light', 'theme_dark', 'theme_light_overrides', 'theme_dark_overrides'],
+  ],
+  permissions: { id: { _eq: '$CURRENT_USER' } },
+  validation: null,
+  presets: null,
+};
+
 /** Studio asks for them in every language but English; Directus gives them to administrators alone. */
 export const readTranslations: Permission = {
   collection: 'directus_translations',

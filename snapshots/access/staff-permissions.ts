@@ -1,4 +1,13 @@
-import { create, manage, read, readAll, readColleagues, readTranslations, update } from './permission.ts';
+import {
+  changeOwnProfile,
+  create,
+  manage,
+  read,
+  readAll,
+  readColleagues,
+  readTranslations,
+  update,
+} from './permission.ts';
 import type { Permission } from './permission.ts';
 
 /** Sent commands are never changed; who asked and their state are ours to write. */
@@ -106,14 +115,13 @@ export const operatorPermissions: Permission[] = [
     fields: ['resolution', 'transaction', 'resolved_by'],
     presets: { resolved_by: '$CURRENT_USER' },
   }),
-  update('reconciliation_differences', {
-    fields: ['status', 'comment', 'closed_by'],
-    presets: { closed_by: '$CURRENT_USER' },
-  }),
+  // Who closed it and when is written by extensions/payments, whatever is sent.
+  update('reconciliation_differences', { fields: ['status', 'comment', 'closed_by', 'closed_at'] }),
   update('station_certificates', { fields: ['status'], validation: { status: { _eq: 'revoked' } } }),
   sendCommands,
   orderMoney,
   readColleagues,
+  changeOwnProfile,
   readTranslations,
 ];
 
@@ -135,12 +143,14 @@ export const supportPermissions: Permission[] = [
   ...readAll('documents', 'faq_items', 'promotions', 'contacts'),
   sendCommands,
   readColleagues,
+  changeOwnProfile,
   readTranslations,
 ];
 
 /** Figures without people: no telephone, e-mail, address, card or RFID tag. */
 export const analystPermissions: Permission[] = [
   readTranslations,
+  changeOwnProfile,
   ...readAll('cities', 'owners', 'connectors', 'connector_states', 'tariffs', 'client_groups', 'programs'),
   read('stations', {
     fields: [
