@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import { readInstant } from '@tok/database';
-import type { LedgerTransferRow, Uuid } from '@tok/database';
+import { readInstant, readInteger } from '@tok/database';
+import type { BigIntColumn, LedgerTransferRow, Uuid } from '@tok/database';
 import type { AccountKind, TransferKind } from '@tok/domain';
 import type { TransferPhase } from '../ledger/post-transfers.ts';
 
@@ -51,7 +51,7 @@ interface LineRow extends LedgerTransferRow {
   phase: TransferPhase;
   phone: string | null;
   company: string | null;
-  session_number: number | null;
+  session_number: BigIntColumn | null;
 }
 
 async function linesAfter(db: Knex, from: Date, to: Date, after: LineRow | undefined): Promise<LineRow[]> {
@@ -94,7 +94,7 @@ function lineOf(row: LineRow): LedgerLine {
     amountMinor: row.amount_minor,
     phone: row.phone,
     company: row.company,
-    sessionNumber: row.session_number,
+    sessionNumber: row.session_number === null ? null : readInteger(row.session_number),
     paymentId: row.payment,
     refundId: row.refund,
     moneyOrderId: row.money_order,

@@ -78,7 +78,7 @@ interface Row {
   idempotency_key: string;
   comment: string | null;
   posted_at: InstantColumn;
-  session_number: number | null;
+  session_number: BigIntColumn | null;
 }
 
 const nothing: StatementBalances = { balanceMinor: 0, heldMinor: 0, debtMinor: 0 };
@@ -166,7 +166,7 @@ function movementOf(group: Row[], changes: StatementBalances, after: StatementBa
     amountMinor: group.reduce((sum, { amount_minor }) => sum + amount_minor, 0),
     changes,
     after,
-    sessionNumber: first.session_number,
+    sessionNumber: first.session_number === null ? null : readInteger(first.session_number),
     paymentId: first.payment,
     comment: first.comment,
   };
