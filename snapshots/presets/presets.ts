@@ -186,6 +186,20 @@ const stationLinks = list(
   'station.display_number',
 );
 
+const moneyOrders = list(
+  9120,
+  'money_orders',
+  ['created_at', 'kind', 'amount_minor', 'status', 'outcome', 'reason', 'requested_by'],
+  '-created_at',
+);
+
+const differences = list(
+  9141,
+  'reconciliation_differences',
+  ['created_at', 'kind', 'explanation', 'ours_minor', 'theirs_minor', 'payment', 'refund', 'status', 'comment'],
+  '-created_at',
+);
+
 const red = '#E35169';
 const orange = '#FFA439';
 const blue = '#3399FF';
@@ -362,6 +376,30 @@ export const presets: Preset[] = [
     ['minute', 'hub', 'direction', 'action', 'calls', 'errors', 'timeouts', 'sum_ms'],
     ['-minute', 'action'],
   ),
+  moneyOrders,
+  bookmark(9121, 'Отклонены', 'block', red, moneyOrders, { status: { _eq: 'refused' } }),
+  list(
+    9122,
+    'refunds',
+    ['created_at', 'client', 'session', 'kind', 'amount_minor', 'destination', 'status', 'failure_code', 'reason'],
+    '-created_at',
+  ),
+  list(
+    9140,
+    'reconciliations',
+    [
+      'day',
+      'status',
+      'difference_count',
+      'captured_minor',
+      'captured_here_minor',
+      'refunded_minor',
+      'refunded_here_minor',
+    ],
+    '-day',
+  ),
+  differences,
+  bookmark(9142, 'Неразобранные', 'rule', red, differences, { status: { _eq: 'open' } }),
   bookmark(9083, 'Начаты картой', 'contactless', blue, sessions, { origin: { _eq: 'tag' } }),
   // Drivers are users too, and there are many of them; colleagues are what is looked for.
   list(
