@@ -83,12 +83,14 @@ export function sessionNow(started: Started, now: number): SessionView {
     lastReadingAt: isStarting ? null : new Date(end).toISOString(),
     suspendedAt: null,
     curve: curveOf(seconds),
+    hold: null,
     payment: {
       status: isOver ? 'captured' : 'held',
       heldMinor,
       capturedMinor: isOver ? costMinor : 0,
       releasedMinor: isOver ? heldMinor - costMinor : 0,
       failureCode: null,
+      failureText: null,
       confirmationUrl: null,
     },
   };

@@ -387,12 +387,14 @@ export const completedSession: SessionView = {
     soc: 14 + Math.round(index / 4),
     energyWh: Math.round((1700 * index) / 13),
   })),
+  hold: null,
   payment: {
     status: 'captured',
     heldMinor: 150_000,
     capturedMinor: 3740,
     releasedMinor: 146_260,
     failureCode: null,
+    failureText: null,
     confirmationUrl: null,
   },
 };

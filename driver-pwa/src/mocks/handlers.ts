@@ -124,6 +124,10 @@ const charging: RequestHandler[] = [
         windows: [],
         holdMinor,
         holdCoversWh: Math.floor((holdMinor * 1000) / price),
+        holdWords:
+          holdMinor === 0
+            ? null
+            : { purpose: 'На карте удержим деньги за зарядку.', release: 'Остаток вернётся сразу после зарядки.' },
       });
     }),
   ),

@@ -22,11 +22,14 @@ const wordings = {
   SESSION_RUNNING: { status: 409, message: 'У вас уже идёт зарядка' },
   DEBT_UNPAID: { status: 409, message: 'Сначала погасите задолженность' },
   BALANCE_TOO_LOW: { status: 409, message: 'На балансе недостаточно средств' },
+  CARD_EXPIRED: { status: 409, message: 'Срок действия карты истёк, выберите другую' },
   CARD_UNUSABLE: { status: 409, message: 'Этой картой нельзя заплатить' },
   PROGRAM_UNAVAILABLE: { status: 409, message: 'Корпоративная программа вам недоступна' },
   PROGRAM_LIMIT_REACHED: { status: 409, message: 'Лимит корпоративной программы исчерпан' },
   SOC_UNKNOWN: { status: 409, message: 'Этот разъём не сообщает уровень заряда: выберите другое условие остановки' },
   ID_REUSED: { status: 409, message: 'Этот номер запроса уже использован' },
+  EXTENSION_UNAVAILABLE: { status: 409, message: 'Сейчас удержать больше нельзя' },
+  EXTENSION_PENDING: { status: 409, message: 'Прошлое увеличение ещё не решено, подождите' },
   SESSION_ENDED: { status: 409, message: 'Зарядка уже завершена' },
 } as const satisfies Partial<Record<ApiErrorCode, Wording>>;
 

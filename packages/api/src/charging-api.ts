@@ -80,9 +80,17 @@ export const quote = z.object({
   priceMinorPerKwh: minor,
   tariffName: z.string(),
   windows: z.array(tariffWindow),
+  /** 0: a company pays afterwards, nothing is held */
   holdMinor: minor,
   /** energy the hold pays for at this price */
   holdCoversWh: z.number().int(),
+  /** in words for the driver; null where nothing is held */
+  holdWords: z.object({
+    /** what it is for */
+    purpose: z.string(),
+    /** when the rest comes back */
+    release: z.string(),
+  }).nullable(),
 });
 export type Quote = z.infer<typeof quote>;
 
@@ -106,6 +114,48 @@ export const curvePoint = z.object({
   energyWh: z.number(),
 });
 export type CurvePoint = z.infer<typeof curvePoint>;
+
+/** A further hold of a running charge, the last that was asked for. */
+export const holdExtension = z.object({
+  id: z.uuid(),
+  /** failed: the charge goes on with the money it has */
+  status: z.enum(paymentStatuses),
+  amountMinor: minor,
+  failureCode: z.string().nullable(),
+  /** why, in words for the driver */
+  failureText: z.string().nullable(),
+  /** the provider's form the driver must be sent to */
+  confirmationUrl: z.string().nullable(),
+});
+export type HoldExtension = z.infer<typeof holdExtension>;
+
+/** The money of a running charge on a card or the balance: it stops before the charge costs more than this. */
+export const holdStanding = z.object({
+  heldMinor: minor,
+  usedMinor: minor,
+  /** usedMinor / heldMinor */
+  share: z.number(),
+  /** the driver is to be warned: the money may end before the charge does */
+  isRunningLow: z.boolean(),
+  /** a further hold may be asked for: POST /charging/sessions/:id/extend */
+  canExtend: z.boolean(),
+  /** what it would be, unless the driver names a sum; 0 where there can be none */
+  extendByMinor: minor,
+  extension: holdExtension.nullable(),
+});
+export type HoldStanding = z.infer<typeof holdStanding>;
+
+/**
+ * POST /charging/sessions/:id/extend (driver) → 202 {data: SessionView}: holds more money on what the charge is paid from; the
+ * same id again answers as the first did. What becomes of it stands in `hold.extension`.
+ */
+export const extendRequest = z.strictObject({
+  /** of the new payment, made and stored by the app before it is sent */
+  id: z.uuid(),
+  /** kopecks; without it `hold.extendByMinor` */
+  amountMinor: z.number().int().min(100).max(35_000_000).optional(),
+});
+export type ExtendRequest = z.infer<typeof extendRequest>;
 
 /**
  * GET /charging/sessions/:id → {data: SessionView}; GET /charging/sessions/current → {data: SessionView[]}: those not ended.
@@ -155,6 +205,9 @@ export const sessionView = z.object({
   /** since when the charge pauses: the station lost power or the link; null while it goes on */
   suspendedAt: instant.nullable(),
   curve: z.array(curvePoint),
+  /** while it charges, paid by card or from the balance */
+  hold: holdStanding.nullable(),
+  /** of all its holds together */
   payment: z
     .object({
       status: z.enum(paymentStatuses),
@@ -162,6 +215,8 @@ export const sessionView = z.object({
       capturedMinor: minor,
       releasedMinor: minor,
       failureCode: z.string().nullable(),
+      /** why, in words for the driver */
+      failureText: z.string().nullable(),
       /** the provider's form the driver must be sent to */
       confirmationUrl: z.string().nullable(),
     })

@@ -8,6 +8,7 @@ export type WakeUpChannel =
   | 'tok_station_commands'
   | 'tok_station_moves'
   | 'tok_session_figures'
+  | 'tok_session_limits'
   | 'tok_payment_operations'
   | 'tok_tag_sessions';
 

@@ -64,6 +64,7 @@ test('a charge that failed says why, what to do, and that the money comes back',
       capturedMinor: 0,
       releasedMinor: 0,
       failureCode: null,
+      failureText: null,
       confirmationUrl: null,
     },
   });
@@ -85,6 +86,7 @@ test('a declined card is told, and that nothing was taken', async () => {
       capturedMinor: 0,
       releasedMinor: 0,
       failureCode: 'insufficient_funds',
+      failureText: null,
       confirmationUrl: null,
     },
   });

@@ -28,7 +28,7 @@ test('the driver sees what was held, what was taken and what went back', async (
   await world.station.begin(id);
   await world.station.end(id, { energyWh: 1_700 });
   await world.advance(id);
-  expect((await loadSessionView(world.db, clientId, id))?.payment).toMatchObject({
+  expect((await loadSessionView(world.context, clientId, id))?.payment).toMatchObject({
     status: 'captured',
     heldMinor: 150_000,
     capturedMinor: 3_740,

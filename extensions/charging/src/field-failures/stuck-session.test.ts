@@ -205,7 +205,7 @@ test('drivers are told when the link of their charge is lost and when it is back
 test('a driver sees since when the charge pauses, and that it goes on', async () => {
   const id = await charge();
   const pauses = async (): Promise<string | null | undefined> =>
-    (await loadSessionView(world.db, clientId, id))?.suspendedAt;
+    (await loadSessionView(world.context, clientId, id))?.suspendedAt;
   expect(await pauses()).toBeNull();
   await world.db('ocpp_transactions').update({ suspended_at: world.now() });
   expect(await pauses()).toBe(world.now().toISOString());

@@ -1,4 +1,4 @@
-import { quoteRequest, startRequest } from '@tok/api';
+import { extendRequest, quoteRequest, startRequest } from '@tok/api';
 import type { Quote, QuoteRequest, SessionView, StartRequest } from '@tok/api';
 import type { Uuid } from '@tok/database';
 import { energyForMoney } from '@tok/domain';
@@ -9,6 +9,8 @@ import { advanceSession } from '../sessions/advance-session.ts';
 import { agreeTerms } from '../sessions/charge-terms.ts';
 import type { ChargeTerms } from '../sessions/charge-terms.ts';
 import { findDriver } from '../sessions/driver.ts';
+import { extendHold } from '../sessions/holds/extend-hold.ts';
+import { wordsOfHold } from '../sessions/holds/hold-words.ts';
 import { loadOpenSessionViews, loadSessionView } from '../sessions/session-view.ts';
 import { startSession } from '../sessions/start-session.ts';
 import { requestStop } from '../sessions/stop-session.ts';
@@ -43,7 +45,7 @@ export function addSessionRoutes(router: Router, context: ChargingContext): void
     '/sessions/current',
     route(async (request, response) => {
       const driver = await findDriver(db, requireUser(request));
-      response.json({ data: await loadOpenSessionViews(db, driver.clientId) });
+      response.json({ data: await loadOpenSessionViews(context, driver.clientId) });
     }),
   );
 
@@ -66,6 +68,22 @@ export function addSessionRoutes(router: Router, context: ChargingContext): void
       response.status(202).json({ data: await requireView(context, driver.clientId, sessionId) });
     }),
   );
+
+  addExtension(router, context);
+}
+
+function addExtension(router: Router, context: ChargingContext): void {
+  router.post(
+    '/sessions/:id/extend',
+    route(async (request, response) => {
+      const driver = await findDriver(context.db, requireUser(request));
+      const sessionId = parseId(request.params['id']);
+      const wish = parse(extendRequest, request.body);
+      const isNew = await extendHold(context, driver, sessionId, { ...wish, id: wish.id.toLowerCase() });
+      if (isNew) context.onSessionChanged(sessionId);
+      response.status(202).json({ data: await requireView(context, driver.clientId, sessionId) });
+    }),
+  );
 }
 
 /** A company that pays afterwards has nothing held. */
@@ -73,7 +91,8 @@ function quoteOf({ tariff, windows, payment, holdMinor }: ChargeTerms): Quote {
   const { priceMinorPerKwh, tariffName } = tariff;
   const heldMinor = payment.kind === 'program' ? 0 : holdMinor;
   const holdCoversWh = energyForMoney(heldMinor, priceMinorPerKwh);
-  return { priceMinorPerKwh, tariffName, windows, holdMinor: heldMinor, holdCoversWh };
+  const holdWords = wordsOfHold(payment.kind, heldMinor);
+  return { priceMinorPerKwh, tariffName, windows, holdMinor: heldMinor, holdCoversWh, holdWords };
 }
 
 /** The wish is stored: what cannot be done about it now, the sweep will do. */
@@ -85,8 +104,8 @@ async function advanceQuietly(context: ChargingContext, sessionId: Uuid): Promis
   }
 }
 
-async function requireView({ db }: ChargingContext, clientId: Uuid, sessionId: Uuid): Promise<SessionView> {
-  const view = await loadSessionView(db, clientId, sessionId);
+async function requireView(context: ChargingContext, clientId: Uuid, sessionId: Uuid): Promise<SessionView> {
+  const view = await loadSessionView(context, clientId, sessionId);
   if (!view) throw apiFailure('NOT_FOUND');
   return view;
 }

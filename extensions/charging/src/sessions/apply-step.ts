@@ -2,10 +2,11 @@ import { writeJson } from '@tok/database';
 import type { ConnectorRow } from '@tok/database';
 import { averagePowerW, canMove, priceEnergy } from '@tok/domain';
 import type { EndReason, SessionStatus } from '@tok/domain';
-import { requestSettlement } from '@tok/payments';
+import { requestSessionSettlement } from '@tok/payments';
 import type { Knex } from 'knex';
 import type { ChargingConfig } from '../config.ts';
 import { loadChargeCurve } from './charge-curve.ts';
+import { writeLimit } from './holds/raise-limit.ts';
 import type { SessionFacts, TransactionFacts } from './session-facts.ts';
 import type { SessionStep } from './session-step.ts';
 import { changeSession } from './session-store.ts';
@@ -41,6 +42,8 @@ export async function applyStep(trx: Knex.Transaction, context: StepContext): Pr
         { started_at: transaction?.startedAt ?? now, soc_start: transaction?.socStart ?? null },
         now,
       );
+    case 'raise_limit':
+      return writeLimit(trx, session.id, step.holdMinor, now);
     case 'request_stop': {
       const stop = { stationId: session.stationId, sessionId: session.id, transactionId: runningTransaction(facts).id };
       return insertRemoteStop(trx, stop, now);
@@ -74,16 +77,14 @@ async function settle(trx: Knex.Transaction, facts: SessionFacts, reason: EndRea
   const { session, transaction, payment } = facts;
   if (!transaction || !payment) throw new Error(`Session ${session.id} has nothing to settle`);
   const costMinor = priceEnergy(transaction.energyWh, session.priceMinorPerKwh);
-  await requestSettlement(trx, { paymentId: payment.id, captureMinor: costMinor, now });
+  await requestSessionSettlement(trx, { sessionId: session.id, captureMinor: costMinor, now });
   const figures = await finalFigures(trx, transaction, now);
   await move(trx, facts, 'completed', { ...figures, cost_minor: costMinor, end_reason: reason }, now);
 }
 
 async function fail(trx: Knex.Transaction, facts: SessionFacts, reason: EndReason, now: Date): Promise<void> {
-  const { session, payment } = facts;
-  if (payment && payment.status !== 'failed') {
-    await requestSettlement(trx, { paymentId: payment.id, captureMinor: 0, now });
-  }
+  const { session } = facts;
+  await requestSessionSettlement(trx, { sessionId: session.id, captureMinor: 0, now });
   await expireQueuedStart(trx, session.id, now);
   const change = { end_reason: reason, energy_wh: 0, cost_minor: 0, ...endOf(facts, now) };
   await move(trx, facts, 'failed', change, now);

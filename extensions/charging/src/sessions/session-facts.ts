@@ -14,7 +14,10 @@ import type { ChargingSessionRow } from '@tok/database';
 /** Everything a session's next step depends on, as the tables say at one moment. */
 export interface SessionFacts {
   session: SessionState;
+  /** the hold it began with */
   payment: PaymentFacts | null;
+  /** that one and those asked for while it ran, in the order in which they are captured */
+  holds: PaymentFacts[];
   transaction: TransactionFacts | null;
   startCommand: CommandFacts | null;
   /** newest first */
@@ -50,6 +53,7 @@ export interface PaymentFacts {
   source: string;
   createdAt: Date;
   status: PaymentStatus;
+  amountMinor: number;
   failureCode: string | null;
   expiresAt: Date | null;
 }
@@ -104,7 +108,7 @@ export async function loadSessionFacts(db: Knex, sessionIds: Uuid[]): Promise<Se
   const sessions: ChargingSessionRow[] = await db('charging_sessions').whereIn('id', sessionIds);
   const ids = sessions.map((session) => session.id);
   const stationIds = [...new Set(sessions.map((session) => session.station))];
-  const payments: PaymentRow[] = await db('payments').whereIn('session', ids).where('kind', 'hold');
+  const payments: PaymentRow[] = await db('payments').whereIn('session', ids).where('kind', 'hold').orderBy('ordinal');
   const tagged = sessions.flatMap(({ transaction }) => transaction ?? []);
   const transactions: OcppTransactionRow[] = await db('ocpp_transactions')
     .whereIn('session', ids)
@@ -126,13 +130,12 @@ export async function loadSessionFacts(db: Knex, sessionIds: Uuid[]): Promise<Se
   return sessions.map((row) => {
     const own = commandsOf.get(row.id) ?? [];
     const start = own.find((command) => command.action === 'RemoteStartTransaction');
+    // Where a card could not be held, the balance has a payment of its own beside it.
+    const holds = (paymentsOf.get(row.id) ?? []).filter(({ source }) => source === row.source_kind).map(readPayment);
     return {
       session: readSession(row),
-      // Where a card could not be held, the balance has a payment of its own beside it.
-      payment: mapRow(
-        paymentsOf.get(row.id)?.find((payment) => payment.source === row.source_kind),
-        readPayment,
-      ),
+      payment: holds[0] ?? null,
+      holds,
       transaction: mapRow(
         transactionOf.get(row.id) ?? transactionById.get(row.transaction ?? noTransaction),
         readTransaction,
@@ -184,6 +187,7 @@ function readPayment(row: PaymentRow): PaymentFacts {
     source: row.source,
     createdAt: readInstant(row.created_at),
     status: row.status as PaymentStatus,
+    amountMinor: row.amount_minor,
     failureCode: row.failure_code,
     expiresAt: readOptionalInstant(row.expires_at),
   };

@@ -11,6 +11,8 @@ export type SessionStep =
   | { kind: 'request_start' }
   /** starting → charging: its transaction is there */
   | { kind: 'begin_charging' }
+  /** more is held for it than it may cost so far: it may go on to that */
+  | { kind: 'raise_limit'; holdMinor: number }
   /** ask the station to stop the running transaction */
   | { kind: 'request_stop' }
   /** charging → finishing; a reason only when we close it without the station */

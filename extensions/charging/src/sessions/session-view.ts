@@ -1,4 +1,4 @@
-import type { ChargeLimit, CurvePoint, SessionView } from '@tok/api';
+import type { ChargeLimit, CurvePoint, HoldStanding, SessionView } from '@tok/api';
 import { readBoolean, readInstant, readInteger, readJson, readOptionalInstant } from '@tok/database';
 import type {
   ChargingSessionRow,
@@ -14,7 +14,10 @@ import type {
 import { isOpenSession, openSessionStatuses, priceEnergy } from '@tok/domain';
 import type { FrozenTariff, SessionStatus } from '@tok/domain';
 import type { Knex } from 'knex';
+import type { ChargingConfig } from '../config.ts';
 import { loadChargeCurve } from './charge-curve.ts';
+import { readHoldTerms } from './holds/hold-standing.ts';
+import { viewPayment } from './holds/payment-view.ts';
 
 interface ViewParts {
   session: ChargingSessionRow;
@@ -23,31 +26,44 @@ interface ViewParts {
   link: StationLinkRow | undefined;
   card: PaymentMethodRow | undefined;
   program: ProgramRow | undefined;
-  payment: PaymentRow | undefined;
+  /** of what it is paid from, in the order in which they are captured */
+  holds: PaymentRow[];
+  standing: HoldStanding | null;
   transaction: OcppTransactionRow | undefined;
   curve: CurvePoint[];
 }
 
+interface ViewContext {
+  db: Knex;
+  config: ChargingConfig;
+}
+
 /** @returns null when there is no such session of this client */
-export async function loadSessionView(db: Knex, clientId: Uuid, sessionId: Uuid): Promise<SessionView | null> {
+export async function loadSessionView(
+  context: ViewContext,
+  clientId: Uuid,
+  sessionId: Uuid,
+): Promise<SessionView | null> {
+  const { db } = context;
   const session: ChargingSessionRow | undefined = await db('charging_sessions')
     .where({ id: sessionId, client: clientId })
     .first();
-  return session ? viewOf(await loadParts(db, session)) : null;
+  return session ? viewOf(await loadParts(context, session)) : null;
 }
 
 /** Those not ended; a driver has one at most, unless an operator made more. */
-export async function loadOpenSessionViews(db: Knex, clientId: Uuid): Promise<SessionView[]> {
+export async function loadOpenSessionViews(context: ViewContext, clientId: Uuid): Promise<SessionView[]> {
+  const { db } = context;
   const sessions: ChargingSessionRow[] = await db('charging_sessions')
     .where('client', clientId)
     .whereIn('status', [...openSessionStatuses])
     .orderBy('requested_at', 'desc');
   const views: SessionView[] = [];
-  for (const session of sessions) views.push(viewOf(await loadParts(db, session)));
+  for (const session of sessions) views.push(viewOf(await loadParts(context, session)));
   return views;
 }
 
-async function loadParts(db: Knex, session: ChargingSessionRow): Promise<ViewParts> {
+async function loadParts({ db, config }: ViewContext, session: ChargingSessionRow): Promise<ViewParts> {
   const station = await db('stations')
     .join('cities', 'cities.id', 'stations.city')
     .where('stations.id', session.station)
@@ -60,7 +76,10 @@ async function loadParts(db: Knex, session: ChargingSessionRow): Promise<ViewPar
     link: await db('station_links').where('station', session.station).first(),
     card: session.payment_method ? await db('payment_methods').where('id', session.payment_method).first() : undefined,
     program: session.program ? await db('programs').where('id', session.program).first() : undefined,
-    payment: await db('payments').where({ session: session.id, kind: 'hold', source: session.source_kind }).first(),
+    holds: await db<PaymentRow>('payments')
+      .where({ session: session.id, kind: 'hold', source: session.source_kind })
+      .orderBy('ordinal'),
+    standing: (await readHoldTerms(db, session, config))?.standing ?? null,
     transaction,
     curve: await loadCurve(db, session, transaction),
   };
@@ -115,7 +134,8 @@ function viewOf(parts: ViewParts): SessionView {
     lastReadingAt: isoOf(transaction?.last_meter_at ?? null),
     suspendedAt: isoOf(transaction?.suspended_at ?? null),
     curve,
-    payment: paymentOf(parts.payment),
+    hold: parts.standing,
+    payment: viewPayment(parts.holds),
   };
 }
 
@@ -152,19 +172,6 @@ function sourceOf({ session, card, program }: ViewParts): SessionView['source'] 
   if (kind === 'balance') return { kind, label: null };
   const label = [card?.brand, card?.last4 ? `•• ${card.last4}` : null].filter(Boolean).join(' ');
   return { kind, label: label || null };
-}
-
-function paymentOf(payment: PaymentRow | undefined): SessionView['payment'] {
-  if (!payment) return null;
-  return {
-    status: payment.status as NonNullable<SessionView['payment']>['status'],
-    // A company pays by its contract: nothing of anybody's is set aside.
-    heldMinor: payment.held_at === null || payment.source === 'program' ? 0 : payment.amount_minor,
-    capturedMinor: payment.captured_minor,
-    releasedMinor: payment.released_minor,
-    failureCode: payment.failure_code,
-    confirmationUrl: payment.status === 'awaiting_confirmation' ? payment.confirmation_url : null,
-  };
 }
 
 function isoOf(instant: ChargingSessionRow['ended_at']): string | null {

@@ -28,7 +28,7 @@ export async function sweepFailedSettlements(context: ChargingContext): Promise<
   const rows: { session: Uuid }[] = await context
     .db('payments')
     .join('charging_sessions', 'charging_sessions.id', 'payments.session')
-    .where({ 'payments.kind': 'hold', 'payments.status': 'failed', 'charging_sessions.status': 'completed' })
+    .where({ 'payments.kind': 'hold', 'payments.ordinal': 1, 'payments.status': 'failed', 'charging_sessions.status': 'completed' })
     // A card that could not be held is not what the charge was paid from.
     .whereRaw('payments.source = charging_sessions.source_kind')
     .select('payments.session');

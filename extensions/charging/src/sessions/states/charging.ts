@@ -1,6 +1,7 @@
 import type { ChargingConfig } from '../../config.ts';
 import type { SessionFacts } from '../session-facts.ts';
 import { wait } from '../session-step.ts';
+import { isHoldLost } from '../holds/is-hold-lost.ts';
 import type { SessionStep } from '../session-step.ts';
 import { stopIsDue } from '../stop-attempts.ts';
 
@@ -15,17 +16,31 @@ const acceptedStopGraceMs = 1_800_000;
 
 /** Its transaction runs. The hub closes one that the station has forgotten, so that is not looked for here. */
 export function nextOfCharging(facts: SessionFacts, now: Date, config: ChargingConfig): SessionStep {
-  const { session, transaction, payment } = facts;
+  const { session, transaction } = facts;
   if (!transaction?.isRunning) return { kind: 'finish', reason: null };
-  const holdLeftMs = payment?.expiresAt ? payment.expiresAt.getTime() - now.getTime() : Infinity;
+  const heldMinor = heldTogetherMinor(facts);
+  if (heldMinor > session.holdMinor) return { kind: 'raise_limit', holdMinor: heldMinor };
+  const holdLeftMs = holdExpiresMs(facts) - now.getTime();
   const isHoldEnding = holdLeftMs <= captureMarginMs;
   if (holdLeftMs <= lastCaptureMarginMs) return { kind: 'finish', reason: 'station_silent' };
   if (hasStoppedWithoutAWord(facts, now)) return { kind: 'finish', reason: 'station_silent' };
-  if (isSilent(facts, now, config) && (isHoldEnding || !payment?.expiresAt)) {
+  if (isSilent(facts, now, config) && (isHoldEnding || holdLeftMs === Infinity)) {
     return { kind: 'finish', reason: 'station_silent' };
   }
-  const mustStop = session.stopRequestedAt !== null || isHoldEnding || isFaulted(facts, now);
+  const mustStop = session.stopRequestedAt !== null || isHoldEnding || isHoldLost(facts) || isFaulted(facts, now);
   return mustStop && stopIsDue(facts, now) ? { kind: 'request_stop' } : wait;
+}
+
+/** A company pays by its contract, whatever it comes to. */
+function heldTogetherMinor({ session, holds }: SessionFacts): number {
+  if (session.sourceKind === 'program') return 0;
+  return holds.filter(({ status }) => status === 'held').reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+}
+
+/** Of several the first to expire: all of them are captured then. */
+function holdExpiresMs({ holds }: SessionFacts): number {
+  const standing = holds.filter(({ status, expiresAt }) => status === 'held' && expiresAt !== null);
+  return Math.min(...standing.map(({ expiresAt }) => expiresAt?.getTime() ?? Infinity));
 }
 
 function isSilent({ transaction, link }: SessionFacts, now: Date, config: ChargingConfig): boolean {

@@ -1,6 +1,7 @@
 import { endReasonFromOcpp, reviewReasonOf } from '@tok/domain';
 import type { EndReason } from '@tok/domain';
 import type { SessionFacts, TransactionFacts } from '../session-facts.ts';
+import { isHoldLost } from '../holds/is-hold-lost.ts';
 import type { SessionStep } from '../session-step.ts';
 
 /** The charge is over: its energy is final, or the last reading has to do. */
@@ -15,9 +16,11 @@ export function nextOfFinishing(facts: SessionFacts): SessionStep {
 }
 
 /** StopTransaction says why the station stopped; who made it stop is known better here. */
-function endReasonOf(transaction: TransactionFacts, { session, connector }: SessionFacts): EndReason {
+function endReasonOf(transaction: TransactionFacts, facts: SessionFacts): EndReason {
+  const { session, connector } = facts;
   if (transaction.stopCause) return transaction.stopCause;
   if (session.stopRequestedAt) return 'driver_stopped';
+  if (transaction.stopReason === 'Remote' && isHoldLost(facts)) return 'hold_refused';
   if (transaction.stopReason === 'Remote' && connector?.status === 'Faulted') return 'connector_faulted';
   return endReasonFromOcpp(transaction.stopReason);
 }

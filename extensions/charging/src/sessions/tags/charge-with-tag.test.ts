@@ -62,7 +62,7 @@ test('a tag of a driver charges on his card, and he finds the charge in his hist
   ]);
   const history = await loadHistory(world.db, clientId, { limit: 10 });
   expect(history.sessions).toMatchObject([{ id: session, costMinor: 3_740 }]);
-  expect(await loadSessionView(world.db, clientId, session)).toMatchObject({ payment: { status: 'capturing' } });
+  expect(await loadSessionView(world.context, clientId, session)).toMatchObject({ payment: { status: 'capturing' } });
 });
 
 test('the running charge of a tag is on the driver’s screen, and he can stop it there', async () => {
@@ -71,7 +71,7 @@ test('the running charge of a tag is on the driver’s screen, and he can stop i
   const id = await tags.begin('RFID-1');
   await tags.settle();
   const { id: session } = await tags.sessionOf(id);
-  expect(await loadSessionView(world.db, clientId, session)).toMatchObject({ status: 'charging' });
+  expect(await loadSessionView(world.context, clientId, session)).toMatchObject({ status: 'charging' });
   await world.stop(session);
   const [stop] = await tags.stops();
   expect(JSON.parse(String(stop?.arguments))).toEqual({ transactionId: id });
