@@ -9,7 +9,11 @@ const names = new Map(
 );
 names.set(
   'directus_users',
-  new Set(['id', 'avatar', 'first_name', 'last_name', 'email', 'role', 'status', ...Object.keys(userFields)]),
+  new Set([
+    ...['id', 'avatar', 'first_name', 'last_name', 'email', 'password', 'tfa_secret', 'role', 'status'],
+    ...['language', 'text_direction', 'appearance', 'theme_light', 'theme_dark'],
+    ...['theme_light_overrides', 'theme_dark_overrides', ...Object.keys(userFields)],
+  ]),
 );
 
 /** Follows `station.display_number` through the relations. */
