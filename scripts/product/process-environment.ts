@@ -19,6 +19,7 @@ export function processEnvironment(
     YOOKASSA_API_URL: `http://127.0.0.1:${env.SANDBOX_PORT}/v3`,
     YOOKASSA_SHOP_ID: 'demo-shop',
     YOOKASSA_SECRET_KEY: 'demo-shop-key',
+    RECEIPT_EMAIL_FALLBACK: 'receipts@example.com',
   };
   return {
     ...directusDefaults(root),

@@ -32,6 +32,12 @@ const environment = z.object({
   /** one top-up, kopecks; YooKassa takes from a rouble to 350 000 ₽ from a card */
   TOPUP_MIN_MINOR: z.coerce.number().int().min(100).max(kopecksMax).default(10_000),
   TOPUP_MAX_MINOR: z.coerce.number().int().min(100).max(kopecksMax).default(5_000_000),
+  /** whether the receipts of 54-FZ are made through YooKassa */
+  RECEIPTS: z.enum(['on', 'off']).default('on'),
+  /** for a register that sends receipts by e-mail alone: where those of drivers without one go */
+  RECEIPT_EMAIL_FALLBACK: z.preprocess(emptyAsNone, z.email().max(254).optional()),
+  /** 1 ОСН … 6 патент, where the register demands it */
+  RECEIPT_TAX_SYSTEM_CODE: z.preprocess(emptyAsNone, z.coerce.number().int().min(1).max(6).optional()),
   /** whose X-Forwarded-For Directus believes: false, how many proxies, or their addresses */
   IP_TRUST_PROXY: z.unknown().optional(),
 });
@@ -58,6 +64,13 @@ export interface PaymentsConfig {
   /** CIDR; null: whoever sends, because the object is fetched from the provider in any case */
   webhookNetworks: string[] | null;
   topUpLimits: TopUpLimits;
+  /** null: they are made elsewhere */
+  receipts: ReceiptsConfig | null;
+}
+
+export interface ReceiptsConfig {
+  emailFallback: string | null;
+  taxSystemCode: number | null;
 }
 
 /** Of one top-up, kopecks, inclusive. */
@@ -78,7 +91,19 @@ export function readConfig(env: Record<string, unknown>): PaymentsConfig {
     secretKey: data.YOOKASSA_SECRET_KEY,
     topUpLimits: { minMinor: data.TOPUP_MIN_MINOR, maxMinor: data.TOPUP_MAX_MINOR },
     webhookNetworks: data.YOOKASSA_WEBHOOK_FROM,
+    receipts: data.RECEIPTS === 'off' ? null : receiptsConfig(data),
   };
+}
+
+function receiptsConfig(data: z.output<typeof environment>): ReceiptsConfig {
+  return {
+    emailFallback: data.RECEIPT_EMAIL_FALLBACK ?? null,
+    taxSystemCode: data.RECEIPT_TAX_SYSTEM_CODE ?? null,
+  };
+}
+
+function emptyAsNone(value: unknown): unknown {
+  return value === '' ? undefined : value;
 }
 
 /** The demo's provider is a sandbox of the same machine. */

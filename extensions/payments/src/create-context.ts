@@ -1,4 +1,4 @@
-import { createYookassaProvider } from '@tok/payments';
+import { createYookassaFiscal, createYookassaProvider } from '@tok/payments';
 import type { Logger, PaymentChange, PaymentContext } from '@tok/payments';
 import type { Knex } from 'knex';
 import type { PaymentsConfig } from './config.ts';
@@ -13,12 +13,19 @@ export interface ContextParts {
 }
 
 export function createContext({ db, config, logger, emit }: ContextParts): PaymentContext {
-  const { apiUrl, shopId, secretKey } = config;
+  const { apiUrl, shopId, secretKey, receipts } = config;
+  const shop = { apiUrl, shopId, secretKey };
   return {
     db,
-    provider: createYookassaProvider({ apiUrl, shopId, secretKey }),
+    provider: createYookassaProvider(shop),
     now: () => new Date(),
     logger,
+    receipts: receipts
+      ? {
+          fiscal: createYookassaFiscal({ ...shop, taxSystemCode: receipts.taxSystemCode }),
+          emailFallback: receipts.emailFallback,
+        }
+      : undefined,
     onPaymentChanged: (change) => emit('tok.payment.changed', change),
   };
 }
