@@ -1,4 +1,4 @@
-import type { ClientRow, ConsentRow, LedgerAccountRow, PaymentRow, ProgramMemberRow } from '@tok/database';
+import type { ClientRow, ConsentRow, DebtRow, LedgerAccountRow, PaymentRow, ProgramMemberRow } from '@tok/database';
 import { postingsForShortfall, postingsForTopUp } from '@tok/domain';
 import type { DemoLedger } from './demo-ledger.ts';
 import { demoVatAt } from './demo-vat.ts';
@@ -76,32 +76,48 @@ export function topUp(ledger: DemoLedger, random: Random, clientId: string, amou
     postedAt: at,
   });
   return {
-    id,
-    client: clientId,
-    session: null,
-    debt: null,
+    ...paymentRow(id, clientId, at),
     kind: 'top_up',
-    ordinal: 1,
-    initiator: 'client',
     source: 'card',
-    payment_method: null,
-    counterparty: null,
     provider: demoProvider,
     provider_payment_id: `demo-${id}`,
     status: 'captured',
     amount_minor: amountMinor,
     captured_minor: amountMinor,
+    vat_basis_points: demoVatAt(at).basisPoints,
+    held_at: at,
+  };
+}
+
+/** Of nothing, settled. */
+function paymentRow(id: string, clientId: string, at: Date): PaymentRow {
+  return {
+    id,
+    client: clientId,
+    session: null,
+    debt: null,
+    kind: 'hold',
+    ordinal: 1,
+    initiator: 'client',
+    source: 'balance',
+    payment_method: null,
+    counterparty: null,
+    provider: null,
+    provider_payment_id: null,
+    status: 'released',
+    amount_minor: 0,
+    captured_minor: 0,
     released_minor: 0,
     refunded_minor: 0,
     fee_minor: 0,
-    vat_basis_points: demoVatAt(at).basisPoints,
+    vat_basis_points: null,
     currency: 'RUB',
     failure_code: null,
     confirmation_url: null,
     return_url: null,
     expires_at: null,
     created_at: at,
-    held_at: at,
+    held_at: null,
     settled_at: at,
     next_check_at: null,
     listed_at: null,
@@ -109,21 +125,50 @@ export function topUp(ledger: DemoLedger, random: Random, clientId: string, amou
 }
 
 /** What the small demo promises of its six drivers. */
-export function openingBalances(ledger: DemoLedger, random: Random, at: Date): PaymentRow[] {
-  return Object.values(smallDemoDrivers).flatMap(({ clientId, balanceMinor, debtMinor }) => {
+export function openingBalances(
+  ledger: DemoLedger,
+  random: Random,
+  at: Date,
+): { payments: PaymentRow[]; debts: DebtRow[] } {
+  const payments: PaymentRow[] = [];
+  const debts: DebtRow[] = [];
+  for (const { clientId, number, balanceMinor, debtMinor } of Object.values(smallDemoDrivers)) {
     if (debtMinor > 0) {
+      const debt = debtRow(number, clientId, debtMinor, at);
+      payments.push(paymentRow(debt.payment, clientId, at));
+      debts.push(debt);
       const vatBasisPoints = demoVatAt(at).basisPoints;
       ledger.post(postingsForShortfall({ amountMinor: debtMinor, vatBasisPoints, source: 'debt' }), {
         clientId,
-        paymentId: null,
+        paymentId: debt.payment,
         sessionId: null,
         keyPrefix: `demo:debt:${clientId}`,
         postedAt: at,
         comment: 'Долг для демонстрации',
       });
     }
-    return balanceMinor > 0 ? [topUp(ledger, random, clientId, balanceMinor, at)] : [];
-  });
+    if (balanceMinor > 0) payments.push(topUp(ledger, random, clientId, balanceMinor, at));
+  }
+  return { payments, debts };
+}
+
+/** No card is asked for it: it stays until somebody pays it. */
+function debtRow(driver: number, clientId: string, amountMinor: number, at: Date): DebtRow {
+  return {
+    id: demoId('debt', driver),
+    client: clientId,
+    session: null,
+    payment: demoId('debtPayment', driver),
+    amount_minor: amountMinor,
+    paid_minor: 0,
+    written_off_minor: 0,
+    status: 'open',
+    attempts: 0,
+    next_attempt_at: null,
+    last_failure_code: null,
+    created_at: at,
+    closed_at: null,
+  };
 }
 
 /** clients.wallet and clients.debt */

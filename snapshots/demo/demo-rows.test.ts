@@ -1,5 +1,6 @@
 import type {
   ChargingSessionRow,
+  DebtRow,
   LedgerAccountRow,
   LedgerTransferRow,
   PaymentRow,
@@ -118,5 +119,7 @@ test('the small demo gives its six drivers the balances it says', () => {
     const of = (kind: string) =>
       accounts.find((account) => account.client === clientId && account.kind === kind)?.balance_minor;
     expect([of('wallet'), of('debt')]).toEqual([balanceMinor, debtMinor]);
+    const debts = table<DebtRow>(small, 'debts').filter(({ client }) => client === clientId);
+    expect(debts.reduce((sum, { amount_minor }) => sum + amount_minor, 0)).toBe(debtMinor);
   }
 });

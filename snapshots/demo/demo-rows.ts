@@ -50,7 +50,7 @@ export async function demoRows(size: 'small' | 'full', today: Date): Promise<Dem
   const driverCount = size === 'full' ? demoDriverCount : Object.keys(smallDemoDrivers).length;
   const drivers = Array.from({ length: driverCount }, (_, index) => demoDriver(index + 1));
   for (const { clientId } of drivers) ledger.openClient(clientId);
-  const topUps = openingBalances(ledger, random, daysBefore(today, 92));
+  const opening = openingBalances(ledger, random, daysBefore(today, 92));
   const tariffs = tariffRows(opened);
   const history = size === 'full' ? historyTables(random, ledger, tariffs, drivers, today) : {};
 
@@ -79,7 +79,8 @@ export async function demoRows(size: 'small' | 'full', today: Date): Promise<Dem
       payment_methods: [],
       charging_sessions: [],
       ...history,
-      payments: [...topUps, ...(history.payments ?? [])],
+      payments: [...opening.payments, ...(history.payments ?? [])],
+      debts: opening.debts,
       payment_operations: history.payment_operations ?? [],
       receipts: history.receipts ?? [],
       ledger_transfers: ledger.transfers,

@@ -21,6 +21,8 @@ const prefixes = {
   paymentMethod: 'cf',
   programMember: 'd1',
   stationModel: 'd2',
+  debt: 'd3',
+  debtPayment: 'd4',
 } as const;
 
 export type DemoKind = keyof typeof prefixes;
