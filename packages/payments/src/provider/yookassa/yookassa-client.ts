@@ -48,11 +48,13 @@ export class YookassaClient {
   /** @returns null when YooKassa knows no such object */
   async read<T>(path: string, shape: ZodType<T>): Promise<T | null> {
     for (let attempt = 1; ; attempt++) {
-      const answer = await this.#tryToRead(path);
-      const isLast = attempt === readAttempts;
-      if (answer instanceof ProviderUnavailableError) {
-        if (isLast) throw answer;
-      } else if (answer.status < 500 || isLast || answer.retryAfter !== null) return this.#found(answer, shape);
+      try {
+        return this.#read(await this.#send(path, { method: 'GET' }), shape);
+      } catch (error) {
+        if (error instanceof ProviderRefusedError && error.reason === 'not_found') return null;
+        const isPassing = error instanceof ProviderUnavailableError && error.retryAfterMs === null;
+        if (!isPassing || attempt === readAttempts) throw error;
+      }
       await new Promise((resolve) => setTimeout(resolve, readRetryDelayMs * attempt));
     }
   }
@@ -61,24 +63,6 @@ export class YookassaClient {
   async post<T>(path: string, body: unknown, key: string, shape: ZodType<T>): Promise<T> {
     const headers = { 'idempotence-key': requireKey(key), 'content-type': 'application/json' };
     return this.#read(await this.#send(path, { method: 'POST', headers, body: JSON.stringify(body) }), shape);
-  }
-
-  async #tryToRead(path: string): Promise<Exchange | ProviderUnavailableError> {
-    try {
-      return await this.#send(path, { method: 'GET' });
-    } catch (error) {
-      if (error instanceof ProviderUnavailableError) return error;
-      throw error;
-    }
-  }
-
-  #found<T>(answer: Exchange, shape: ZodType<T>): T | null {
-    try {
-      return this.#read(answer, shape);
-    } catch (error) {
-      if (error instanceof ProviderRefusedError && error.reason === 'not_found') return null;
-      throw error;
-    }
   }
 
   #read<T>({ status, retryAfter, text }: Exchange, shape: ZodType<T>): T {
