@@ -35,6 +35,19 @@ export interface FieldMeta {
   searchable: boolean;
   /** name of a folding group of the same form */
   group: string | null;
+  conditions?: FieldCondition[];
+}
+
+/** How a field looks while the form holds certain values. */
+export interface FieldCondition {
+  name: string;
+  /** as Directus filters, with one key; a field that the form does not hold fits nothing */
+  rule: Record<string, unknown>;
+  hidden?: boolean;
+  readonly?: boolean;
+  required?: boolean;
+  /** what was typed before it was hidden is not saved */
+  clear_hidden_value_on_save?: boolean;
 }
 
 export type RelatedTable = TableName | 'directus_users' | 'directus_files';
