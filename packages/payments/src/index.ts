@@ -15,6 +15,8 @@ export * from './debts/wake-debts.ts';
 export * from './debts/write-off-debt.ts';
 export * from './inbox/apply-provider-events.ts';
 export * from './inbox/record-provider-event.ts';
+export * from './ledger-audit/audit-ledger.ts';
+export * from './ledger-audit/find-faults.ts';
 export * from './ledger/check-ledger.ts';
 export { openClientAccounts } from './ledger/ledger-accounts.ts';
 export * from './ledger/own-accounts.ts';

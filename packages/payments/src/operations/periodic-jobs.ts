@@ -3,6 +3,8 @@ import { runMoneyOrders } from '../money-orders/run-money-orders.ts';
 import { followRefunds } from '../refunds/follow-refunds.ts';
 import { registerReceipts } from '../receipts/register-receipts.ts';
 import { watchReceipts } from '../receipts/watch-receipts.ts';
+import { auditLedger } from '../ledger-audit/audit-ledger.ts';
+import { sumOwnAccounts } from '../ledger/own-accounts.ts';
 import { makeDueStatements } from '../statements/make-due-statements.ts';
 import { forgetProviderEvents } from '../inbox/forget-provider-events.ts';
 import { reconcileDays } from '../reconciliation/reconcile-days.ts';
@@ -37,6 +39,9 @@ export const periodicJobs: readonly PeriodicJob[] = [
   { name: 'money orders', everyMs: 60_000, onWake: true, run: runMoneyOrders },
   // The driver waits for his receipt, the register has no webhook.
   { name: 'receipts', everyMs: 5_000, onWake: true, run: async (context) => void (await registerReceipts(context)) },
+  { name: 'balances of our own accounts', everyMs: 10 * 60_000, run: ({ db }) => sumOwnAccounts(db) },
+  // Once a day.
+  { name: 'audit of the ledger', everyMs: 30 * 60_000, run: async (context) => void (await auditLedger(context)) },
   { name: 'late receipts', everyMs: 10 * 60_000, run: watchReceipts },
   { name: 'days', everyMs: 10 * 60_000, run: reconcileDays },
   { name: 'old webhooks', everyMs: 3_600_000, run: forgetProviderEvents },
