@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { forUpdate } from '@tok/database';
+import { forNoKeyUpdate } from '@tok/database';
 import type { ChargingSessionRow, PaymentRow, Uuid } from '@tok/database';
 
 /**
@@ -12,5 +12,5 @@ export async function lockSessionHolds(trx: Knex.Transaction, sessionId: Uuid): 
   const holds = trx<PaymentRow>('payments')
     .where({ session: sessionId, kind: 'hold', source: session.source_kind })
     .orderBy(['ordinal', 'id']);
-  return (await forUpdate(trx, holds)) as PaymentRow[];
+  return (await forNoKeyUpdate(trx, holds)) as PaymentRow[];
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
-import { forUpdate, readInteger } from '@tok/database';
+import { forNoKeyUpdate, readInteger } from '@tok/database';
 import type { BigIntColumn, PaymentRow, RefundRow, Uuid } from '@tok/database';
 import { lockClientMoney } from '../lock-client-money.ts';
 import { RefundRefusedError, requireAmount } from '../payment-errors.ts';
@@ -91,7 +91,7 @@ async function lockRefundableTopUps(
     .where('captured_minor', '>', trx.ref('refunded_minor'))
     .where('settled_at', '>', since)
     .orderBy([{ column: 'settled_at', order: 'desc' }, 'id']);
-  return (await forUpdate(trx, query)) as PaymentRow[];
+  return (await forNoKeyUpdate(trx, query)) as PaymentRow[];
 }
 
 /** What could be sent to cards of this wallet now, at most. Kopecks. */
