@@ -12,6 +12,7 @@ const hub = [
   'local-lists',
   'reservations',
   'tag-sessions',
+  'session-limits',
   'commands',
   'credentials',
   'rpc',

@@ -15,6 +15,7 @@ import { buildStores } from './store/build-stores.ts';
 import { HubLease } from './store/hub-lease.ts';
 import { MessageLog } from './store/message-log.ts';
 import type { Stores } from './store/stores.ts';
+import { SessionLimitChanges } from './session-limits/session-limit-changes.ts';
 import { sweepJobs } from './sweep-jobs.ts';
 import { Sweep } from './sweep.ts';
 import { TagSessionLinks } from './tag-sessions/tag-session-links.ts';
@@ -28,6 +29,7 @@ export interface HubParts {
   lease: HubLease;
   commands: CommandDispatcher;
   tagSessions: TagSessionLinks;
+  sessionLimits: SessionLimitChanges;
   localLists: LocalLists;
   stationCheck: StationCheck;
   sweep: Sweep;
@@ -83,5 +85,9 @@ export function buildParts(base: HubBase, control: HubControl): HubParts {
   const readiness = () => readReadiness(leaseDb, lease, control.isClosing());
   const health = new HealthServer({ registry: metrics.registry, readiness });
   const tagSessions = new TagSessionLinks(base, stores);
-  return { messageLog, stores, leaseDb, lease, commands, tagSessions, localLists, stationCheck, sweep, server, health };
+  const sessionLimits = new SessionLimitChanges(base, stores);
+  return {
+    ...{ messageLog, stores, leaseDb, lease, commands, tagSessions, sessionLimits },
+    ...{ localLists, stationCheck, sweep, server, health },
+  };
 }

@@ -85,7 +85,7 @@ class RunningHub implements Hub {
 
   async start(): Promise<void> {
     const { config, db, log, registry, timing, watching } = this.#base;
-    const { lease, commands, stores, server, health, tagSessions, sweep } = this.#parts;
+    const { lease, commands, stores, server, health, tagSessions, sessionLimits, sweep } = this.#parts;
     const { wasLive } = await lease.take();
     await commands.giveUpOwn();
     await stores.links.forgetOwn({ withGrace: wasLive });
@@ -97,6 +97,7 @@ class RunningHub implements Hub {
     if (config.metricsPort !== null) this.metricsPort = await health.listen(config.metricsPort, config.metricsHost);
     commands.start();
     tagSessions.start();
+    sessionLimits.start();
     this.#moves = listenForWakeUps(db, 'tok_station_moves', (payload) => this.#closeMoved(payload));
     watching.start();
     sweep.start();
@@ -140,12 +141,13 @@ class RunningHub implements Hub {
   }
 
   async #stopTaking(): Promise<void> {
-    const { server, commands, sweep, tagSessions, localLists } = this.#parts;
+    const { server, commands, sweep, tagSessions, sessionLimits, localLists } = this.#parts;
     server.stop();
     commands.pause();
     await this.#moves?.close();
     await sweep.close();
     await tagSessions.close();
+    await sessionLimits.close();
     await localLists.close();
   }
 

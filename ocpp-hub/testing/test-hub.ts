@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { SecureVersion } from 'node:tls';
 import type { Knex } from 'knex';
 import { pino } from 'pino';
+import type { Logger } from 'pino';
 import { hashPassword, readInteger, readJson, wakeUp } from '@tok/database';
 import type { OcppTransactionRow, StationCommandRow } from '@tok/database';
 import { createHub } from '../src/index.ts';
@@ -239,7 +240,7 @@ export class TestHub {
   }
 }
 
-export async function startTestHub(changes: Partial<HubConfig> = {}): Promise<TestHub> {
+export async function startTestHub(changes: Partial<HubConfig> = {}, logger = testLogger()): Promise<TestHub> {
   const database = await createTestDatabase();
   const clock = { ms: startOfTest.getTime() };
   const config: HubConfig = {
@@ -254,11 +255,14 @@ export async function startTestHub(changes: Partial<HubConfig> = {}): Promise<Te
     ...changes,
     timing: { callTimeoutMs: 2_000, drainTimeoutMs: 500, offlineGraceMs: 0, figuresWriteMs: 0, ...changes.timing },
   };
-  return new TestHub(database, await startHub(database.db, config, clock), clock, config);
+  return new TestHub(database, await startHub(database.db, config, clock, logger), clock, config);
 }
 
-function startHub(db: Knex, config: HubConfig, clock: { ms: number }): Promise<Hub> {
-  const logger = pino({ level: process.env['HUB_TEST_LOG'] ?? 'silent' });
+function testLogger(): Logger {
+  return pino({ level: process.env['HUB_TEST_LOG'] ?? 'silent' });
+}
+
+function startHub(db: Knex, config: HubConfig, clock: { ms: number }, logger = testLogger()): Promise<Hub> {
   return createHub({ config, db, logger, now: () => new Date(clock.ms) });
 }
 

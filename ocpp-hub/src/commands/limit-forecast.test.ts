@@ -1,8 +1,10 @@
 import { pino } from 'pino';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { startMeter } from '@tok/domain';
 import type { LimitForecast } from '@tok/domain';
 import { SerialQueue } from '../rpc/serial-queue.ts';
 import type { FiguresNote } from '../store/figures-writer.ts';
+import type { Transaction } from '../store/transaction-store.ts';
 import { LimitStop } from './limit-stop.ts';
 import type { LimitStopOptions } from './limit-stop.ts';
 import type { Timers } from './limit-timers.ts';
@@ -125,6 +127,40 @@ test('a stop at a reading makes what was foretold void', async () => {
   stop.request(transaction, 'soc_limit');
   await pass(60);
   expect(asked).toHaveLength(1);
+});
+
+describe('when more is held meanwhile', () => {
+  const limits = { limit: { kind: 'full' as const }, socCapPercent: null, holdMinor: 3_000, priceMinorPerKwh: 1_500 };
+  // 2 000 Wh are paid for; what is left of them flows in 20 s at 30 kW, 10 of which a station takes to stop.
+  const meter = { ...startMeter({ meterStartWh: 0, startedAt: new Date(0) }), energyWh: 1_833, receivedMs: 60_000 };
+  const figures = { meter, powerW: 30_000, soc: null, socStart: null, costMinor: 2_750, stopCause: null };
+  const charge = (changes: Partial<Transaction>): Transaction => ({
+    ...{ ...transaction, connectorNumber: 1, meterStartWh: 0, meterStopWh: null, startedAt: new Date(0) },
+    ...{ maxPowerW: 60_000, limits, meterPeriodS: 60, figures, ...changes },
+  });
+
+  test('the stop at the old limit does not come', async () => {
+    stop.foretellAnew(charge({}), new Date(60_000));
+    stop.foretellAnew(charge({ limits: { ...limits, holdMinor: 90_000 } }), new Date(62_000));
+    await pass(600);
+    expect(asked).toEqual([]);
+  });
+
+  test('the stop at the new one does, counted from the last reading', async () => {
+    // 2 166 Wh: 333 more, which flow in 40 s; 10 of them to stop in, 12 are gone already.
+    stop.foretellAnew(charge({ limits: { ...limits, holdMinor: 3_250 } }), new Date(72_000));
+    await pass(17);
+    expect(asked).toEqual([]);
+    await pass(2);
+    expect(asked).toHaveLength(1);
+  });
+
+  test('nothing is foretold where no reading says how it goes', async () => {
+    stop.foretellAnew(charge({ meterPeriodS: null }), new Date(60_000));
+    stop.foretellAnew(charge({ figures: { ...figures, stopCause: 'money_limit' } }), new Date(60_000));
+    await pass(600);
+    expect(asked).toEqual([]);
+  });
 });
 
 test('nothing is foretold for a station that is not here', async () => {

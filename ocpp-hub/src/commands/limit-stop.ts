@@ -1,5 +1,7 @@
 import type { Logger } from 'pino';
+import { secondsUntilLimit } from '@tok/domain';
 import type { LimitForecast } from '@tok/domain';
+import { runningCharge } from '../actions/ocpp16/transaction-progress.ts';
 import type { StationConnection } from '../rpc/station-connection.ts';
 import type { StationRegistry } from '../rpc/station-registry.ts';
 import type { FiguresWriter } from '../store/figures-writer.ts';
@@ -67,6 +69,20 @@ export class LimitStop {
         this.#options.log.error({ err: error, transaction: id }, 'a stop at the limit could not be asked for');
       });
     });
+  }
+
+  /**
+   * The limits of a running transaction have changed: foretells by them, from its last reading on. Nothing for one that is
+   * being stopped, or whose last reading is too old to say how it goes.
+   */
+  foretellAnew(transaction: Transaction, now: Date): void {
+    const { limits, figures, meterPeriodS: periodS } = transaction;
+    if (figures.stopCause !== null) return;
+    const { receivedMs } = figures.meter;
+    if (!limits || periodS === null || receivedMs === undefined) return this.foretell(transaction, null);
+    const forecast = secondsUntilLimit(runningCharge(limits, figures, periodS));
+    const sinceS = Math.max(0, (now.getTime() - receivedMs) / 1000);
+    this.foretell(transaction, forecast && { ...forecast, seconds: Math.max(0, forecast.seconds - sinceS) });
   }
 
   forget(transactionId: number): void {

@@ -44,6 +44,7 @@ function readTransaction(row: TransactionColumns, limits: SessionLimits | null):
     startedAt,
     maxPowerW: row.max_power_w,
     limits,
+    meterPeriodS: null,
     figures: {
       meter: {
         meterStartWh: readInteger(row.meter_start_wh),

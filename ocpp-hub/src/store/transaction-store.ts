@@ -45,6 +45,8 @@ export interface Transaction {
   /** of the connector; null where Studio does not know it */
   maxPowerW: number | null;
   limits: SessionLimits | null;
+  /** between its last readings, seconds; null until there were some since the station connected */
+  meterPeriodS: number | null;
   figures: TransactionFigures;
 }
 

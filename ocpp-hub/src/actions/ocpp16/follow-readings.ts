@@ -35,6 +35,7 @@ export function followReadings(
     stores.limitStop.request(transaction, figures.stopCause);
   } else if (limits && figures !== before) {
     const periodS = periodOf(before.meter, figures.meter, readings);
+    transaction.meterPeriodS = periodS;
     const isFresh = areFresh(before.meter, readings);
     const forecast = isFresh ? secondsUntilLimit(runningCharge(limits, figures, periodS)) : null;
     stores.limitStop.foretell(transaction, forecast);

@@ -15,6 +15,7 @@ function begin(startedAtMs = startMs): Transaction {
   return {
     ...{ id: 1, stationId: station.id, connectorNumber: 1, sessionId: null, status: 'running' },
     ...{ meterStartWh: 910_031, meterStopWh: null, startedAt: new Date(startedAtMs), maxPowerW, limits: null },
+    meterPeriodS: null,
     figures: {
       meter: startMeter({ meterStartWh: 910_031, startedAt: new Date(startedAtMs) }),
       ...{ powerW: null, soc: null, socStart: null, costMinor: null, stopCause: null },
