@@ -10,6 +10,7 @@ import {
 } from '@tok/api';
 import { http, HttpResponse, type RequestHandler } from 'msw';
 import { emptyDatabase, sessionNow } from './charging-database.ts';
+import { completedReceipt } from './completed-receipt.ts';
 import {
   appConfig,
   cards,
@@ -222,6 +223,12 @@ const payments: RequestHandler[] = [
   http.get(
     '*/payments/sources',
     driver(() => data(sources)),
+  ),
+  http.get(
+    '*/payments/receipts',
+    driver(({ request }) =>
+      data(new URL(request.url).searchParams.get('session') === completedSession.id ? [completedReceipt] : []),
+    ),
   ),
   http.post(
     '*/payments/cards',

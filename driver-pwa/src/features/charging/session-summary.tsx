@@ -14,6 +14,7 @@ import {
 } from '../../i18n/format.ts';
 import { paths } from '../../paths.ts';
 import { PowerCurve } from './power-curve.tsx';
+import { SessionReceipts } from './session-receipts.tsx';
 import { SummaryMoney } from './summary-money.tsx';
 import { waysOut } from './way-out.ts';
 
@@ -132,6 +133,7 @@ export function SessionSummary({ session, isLost }: { session: SessionView; isLo
         </div>
         <div className="section">
           <SummaryMoney session={session} />
+          {session.source.kind === 'program' || status === 'failed' ? null : <SessionReceipts session={session} />}
           {session.curve.length > 1 ? <PowerCurve curve={session.curve} /> : null}
           <section className="card">
             <dl className="facts">

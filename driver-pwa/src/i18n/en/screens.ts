@@ -225,4 +225,16 @@ export const screens: Words<typeof russian> = {
     date: 'Date',
     fromBalance: 'Balance',
   },
+  receipt: {
+    title: 'Receipt',
+    refund: 'Refund receipt',
+    number: 'No. {{number}}',
+    storage: 'FN {{number}}',
+    attribute: 'FPD {{number}}',
+    waiting: 'Being issued…',
+    registered: 'Issued',
+    delayed: 'Delayed',
+    delayedNote: 'We are looking into it, the receipt will come later.',
+    unreadable: 'The receipt could not be loaded.',
+  },
 };

@@ -225,4 +225,16 @@ export const screens = {
     date: 'Дата',
     fromBalance: 'Баланс',
   },
+  receipt: {
+    title: 'Чек',
+    refund: 'Чек возврата',
+    number: '№ {{number}}',
+    storage: 'ФН {{number}}',
+    attribute: 'ФПД {{number}}',
+    waiting: 'Оформляется…',
+    registered: 'Выдан',
+    delayed: 'Задерживается',
+    delayedNote: 'Мы уже разбираемся, чек придёт позже.',
+    unreadable: 'Чек не загрузился.',
+  },
 };
