@@ -46,6 +46,8 @@ export interface FieldCondition {
   hidden?: boolean;
   readonly?: boolean;
   required?: boolean;
+  /** of the interface */
+  options?: Record<string, unknown>;
   /** what was typed before it was hidden is not saved */
   clear_hidden_value_on_save?: boolean;
 }

@@ -52,7 +52,8 @@ function outcomeOf(order: MoneyOrderRow, refunds: RefundRow[]): string {
 async function unplacedOf(trx: Knex.Transaction, order: MoneyOrderRow, refunds: RefundRow[]): Promise<number> {
   if (order.kind !== 'balance_refund') return 0;
   if (order.amount_minor !== null) return order.amount_minor - sumOf(refunds);
-  return (await readBalances(trx, order.client ?? '')).balanceMinor;
+  const { balanceMinor } = await readBalances(trx, order.client ?? '');
+  return balanceMinor - sumOf(refunds.filter(({ status }) => status === 'failed'));
 }
 
 function failureOf(order: MoneyOrderRow, failed: RefundRow[]): string {

@@ -170,7 +170,8 @@ describe('an order', () => {
     await runMoneyOrders(scene.context);
     expect(await read(id)).toMatchObject({
       status: 'done',
-      outcome: 'Возвращено 70 ₽ на карты. Не возвращено 50 ₽ (деньги снова на балансе): банк получателя отклонил возврат',
+      outcome:
+        'Возвращено 70 ₽ на карты. Не возвращено 50 ₽ (деньги снова на балансе): банк получателя отклонил возврат',
     });
     expect(await scene.balances()).toMatchObject({ balanceMinor: 8_000 });
     expect(await scene.balanceOf('wallet_held')).toBe(0);

@@ -30,6 +30,7 @@ const failures: Readonly<Record<string, string>> = {
   yoo_money_account_closed: 'кошелёк получателя закрыт',
   payment_expired: 'со дня платежа прошло больше 15 месяцев, банк не принимает возврат',
   unknown_outcome: 'платёжная система не ответила',
+  invalid_request: 'платёжная система не приняла возврат этого платежа',
   payment_missing: 'платёж не найден в платёжной системе',
 };
 
