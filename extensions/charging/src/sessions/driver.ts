@@ -1,4 +1,4 @@
-import { forUpdate, readBoolean } from '@tok/database';
+import { forNoKeyUpdate, readBoolean } from '@tok/database';
 import type { ClientRow, Uuid } from '@tok/database';
 import { readBalances } from '@tok/payments';
 import type { Knex } from 'knex';
@@ -19,9 +19,9 @@ export async function findDriver(db: Knex, userId: Uuid): Promise<Driver> {
   return { clientId: client.id, clientGroupId: client.client_group, isBlocked: readBoolean(client.is_blocked) };
 }
 
-/** Two requests of one driver wait for each other here. */
+/** Two requests of one driver wait for each other here; a settlement that writes rows of his does not. */
 export async function lockDriver(trx: Knex.Transaction, clientId: Uuid): Promise<void> {
-  await forUpdate(trx, trx('clients').where('id', clientId).select('id'));
+  await forNoKeyUpdate(trx, trx('clients').where('id', clientId).select('id'));
 }
 
 /** @throws CLIENT_BLOCKED, DEBT_UNPAID, SESSION_RUNNING */

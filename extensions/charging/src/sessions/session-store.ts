@@ -1,4 +1,4 @@
-import { forUpdate, nextRunningNumber } from '@tok/database';
+import { forNoKeyUpdate, nextRunningNumber } from '@tok/database';
 import type { ChargingSessionRow, Uuid } from '@tok/database';
 import type { Knex } from 'knex';
 
@@ -12,9 +12,9 @@ export async function findSession(db: Knex, id: Uuid): Promise<ChargingSessionRo
   return db<ChargingSessionRow>('charging_sessions').where('id', id).first();
 }
 
-/** Nobody else decides about this session until the transaction ends. */
+/** Nobody else decides about this session until the transaction ends; money is posted for it meanwhile. */
 export async function lockSession(trx: Knex.Transaction, id: Uuid): Promise<void> {
-  await forUpdate(trx, trx('charging_sessions').where('id', id).select('id'));
+  await forNoKeyUpdate(trx, trx('charging_sessions').where('id', id).select('id'));
 }
 
 export async function changeSession(trx: Knex.Transaction, id: Uuid, change: SessionChange, now: Date): Promise<void> {
