@@ -9,3 +9,8 @@ export function changing<Part extends { meta: FieldMeta }>(field: Part, ...condi
 export function choosingFrom<Part extends { meta: FieldMeta }>(field: Part, filter: Record<string, unknown>): Part {
   return { ...field, meta: { ...field.meta, options: { ...field.meta.options, filter } } };
 }
+
+/** What stands in an input that is empty. */
+export function withPlaceholder<Part extends { meta: FieldMeta }>(field: Part, placeholder: string): Part {
+  return { ...field, meta: { ...field.meta, options: { ...field.meta.options, placeholder } } };
+}

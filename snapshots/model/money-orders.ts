@@ -2,7 +2,7 @@ import { relatedList } from '../fields/alias.ts';
 import { belongsTo } from '../fields/belongs-to.ts';
 import { choice } from '../fields/choice.ts';
 import { collection } from '../fields/collection.ts';
-import { changing, choosingFrom } from '../fields/conditions.ts';
+import { changing, choosingFrom, withPlaceholder } from '../fields/conditions.ts';
 import { createdAt, day, instant, longText, money, text, uuidKey } from '../fields/columns.ts';
 import { byPeople, nullable } from '../fields/field.ts';
 import type { FieldCondition, FieldMeta } from '../fields/field.ts';
@@ -20,17 +20,24 @@ const onceSaved: FieldCondition = {
 
 const untilSaved: FieldCondition = { name: 'Ещё не сохранено', rule: { created_at: { _null: true } }, hidden: true };
 
+interface Asked {
+  kinds: MoneyOrderKind[];
+  /** default: all of them */
+  required?: MoneyOrderKind[];
+  whenRequired?: Pick<FieldCondition, 'options'>;
+}
+
 /** Filled by a person for orders of these kinds, and not shown for others. */
 function askedFor<Part extends { meta: FieldMeta }>(
   field: Part,
-  { kinds, required = kinds }: { kinds: MoneyOrderKind[]; required?: MoneyOrderKind[] },
+  { kinds, required = kinds, whenRequired = {} }: Asked,
 ): Part {
-  return changing(field, { name: 'Обязательно', rule: { kind: { _in: required } }, required: true }, onceSaved, {
-    name: 'Не для этого',
-    rule: { kind: { _nin: kinds } },
-    hidden: true,
-    clear_hidden_value_on_save: true,
-  });
+  return changing(
+    field,
+    { name: 'Обязательно', rule: { kind: { _in: required } }, required: true, ...whenRequired },
+    onceSaved,
+    { name: 'Не для этого', rule: { kind: { _nin: kinds } }, hidden: true, clear_hidden_value_on_save: true },
+  );
 }
 
 /** Filled by the worker. */
@@ -107,9 +114,10 @@ export const moneyOrders = collection(
       ),
     ),
     amount_minor: byPeople(
-      askedFor(nullable(money('Сумма', 'Amount', { note: 'Пусто: всё, что есть.' })), {
+      askedFor(withPlaceholder(nullable(money('Сумма', 'Amount')), 'всё, что есть'), {
         kinds: ['refund', 'debt_write_off', 'balance_credit', 'balance_debit', 'balance_refund', 'company_payment'],
         required: ['balance_credit', 'company_payment'],
+        whenRequired: { options: { placeholder: '0,00' } },
       }),
     ),
     document_number: byPeople(
