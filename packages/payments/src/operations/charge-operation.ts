@@ -62,9 +62,8 @@ async function providerMethodOf({ db }: PaymentContext, payment: PaymentRow): Pr
 /** Must be the same text at every repeat: the key goes with one body. */
 async function describe({ db }: PaymentContext, payment: PaymentRow): Promise<string> {
   if (payment.kind === 'top_up') return 'Пополнение баланса';
-  const session = await db<ChargingSessionRow>('charging_sessions')
-    .where({ id: payment.session ?? '' })
-    .first('number');
+  if (payment.session === null) return 'Доплата за зарядку электромобиля';
+  const session = await db<ChargingSessionRow>('charging_sessions').where({ id: payment.session }).first('number');
   return session ? `Доплата за зарядку № ${session.number}` : 'Доплата за зарядку электромобиля';
 }
 
