@@ -10,9 +10,9 @@ export async function up(knex) {
     CREATE UNIQUE INDEX money_orders_one_payment_order
     ON money_orders (counterparty, document_number, document_date)
     WHERE kind = 'company_payment' AND status <> 'refused'`);
-    await trx.raw(`CREATE INDEX money_orders_open ON money_orders (created_at) WHERE status IN ('new', 'working')`);
-    await trx.raw(`CREATE INDEX refunds_at_provider ON refunds (provider_refund_id)`);
-    await trx.raw(`CREATE INDEX refunds_pending ON refunds (created_at) WHERE status = 'pending'`);
+    await trx.raw('CREATE INDEX money_orders_by_status ON money_orders (status, created_at)');
+    await trx.raw('CREATE INDEX refunds_by_status ON refunds (status, created_at)');
+    await trx.raw('CREATE INDEX refunds_at_provider ON refunds (provider_refund_id)');
     if (trx.client.config.client === 'sqlite3') return;
     await trx.raw(`
     CREATE FUNCTION tok_refuse_money_order_change() RETURNS trigger LANGUAGE plpgsql AS $$
