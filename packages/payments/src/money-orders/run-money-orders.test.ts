@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { forUpdate, isPostgres, writeTransaction } from '@tok/database';
 import type { MoneyOrderRow } from '@tok/database';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { checkLedger } from '../ledger/check-ledger.ts';
@@ -200,6 +201,18 @@ describe('orders', () => {
     await Promise.all(Array.from({ length: 4 }, () => runMoneyOrders(scene.context)));
     expect(await scene.balances()).toMatchObject({ balanceMinor: 5_000 });
     expect(await scene.db('money_orders').where({ status: 'done' })).toHaveLength(5);
+  });
+
+  test('that another worker has in hand are left to him', async () => {
+    const id = await give({ kind: 'balance_credit', client: scene.clientId, amount_minor: 1_000 });
+    await writeTransaction(scene.db, async (trx) => {
+      await forUpdate(trx, trx('money_orders').where({ id }));
+      // SQLite lets nobody else begin.
+      if (isPostgres(trx)) await runMoneyOrders(scene.context);
+    });
+    expect(await read(id)).toMatchObject({ status: 'new' });
+    await runMoneyOrders(scene.context);
+    expect(await read(id)).toMatchObject({ status: 'done' });
   });
 
   test('are done once, at whichever query the process dies', async () => {

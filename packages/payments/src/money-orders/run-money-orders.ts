@@ -20,27 +20,28 @@ class OrderRefusal extends Error {}
  * @throws what broke an order off, after the others were done: the order stands as it was and is tried again next time
  */
 export async function runMoneyOrders(context: PaymentContext): Promise<void> {
-  const broken: Uuid[] = [];
-  let fault: unknown;
+  // Each once in a run: what another worker has in hand still looks new from here.
+  const seen: Uuid[] = [];
+  const faults: unknown[] = [];
   for (;;) {
-    const next = await nextOrder(context.db, broken);
+    const next = await nextOrder(context.db, seen);
     if (!next) break;
+    seen.push(next);
     try {
       await runOrder(context, next);
     } catch (error) {
-      fault = error;
-      broken.push(next);
+      faults.push(error);
     }
   }
   await finishWorkingOrders(context);
-  if (broken.length > 0) throw fault;
+  if (faults.length > 0) throw faults[0];
 }
 
 /** Without a lock: on SQLite an idle worker must not take the write lock five times a second. */
-async function nextOrder(db: Knex, broken: Uuid[]): Promise<Uuid | null> {
+async function nextOrder(db: Knex, seen: Uuid[]): Promise<Uuid | null> {
   const next = await db<MoneyOrderRow>('money_orders')
     .where({ status: 'new' })
-    .whereNotIn('id', broken)
+    .whereNotIn('id', seen)
     .orderBy(['created_at', 'id'])
     .first('id');
   return next?.id ?? null;
