@@ -45,24 +45,30 @@ async function checkRows(trx) {
       AND (phase <> 'pending' OR resolves IS NULL) AND (phase <> 'voided' OR resolves IS NOT NULL))`);
 }
 
-/** Whoever posts has locked the accounts in the order of packages/payments. */
+/**
+ * Account by account, so that each is found by its key whatever the planner thinks of the number of rows. Whoever posts has
+ * locked them in the order of packages/payments.
+ */
 async function moveBalances(trx) {
   await trx.raw(`
     CREATE FUNCTION tok_move_balances() RETURNS trigger LANGUAGE plpgsql AS $$
+    DECLARE
+      moved record;
     BEGIN
-      UPDATE ledger_accounts account
-      SET balance_minor = account.balance_minor
-        + CASE account.normal_side WHEN 'debit' THEN moved.debit_minor ELSE -moved.debit_minor END
-      FROM (
+      FOR moved IN
         SELECT id, sum(minor)::bigint AS debit_minor
         FROM (
           SELECT debit_account AS id, amount_minor::bigint AS minor FROM fresh
           UNION ALL
           SELECT credit_account, -amount_minor::bigint FROM fresh
         ) each
-        GROUP BY id
-      ) moved
-      WHERE account.id = moved.id AND ${isOwned('account')};
+        GROUP BY id ORDER BY id
+      LOOP
+        UPDATE ledger_accounts account
+        SET balance_minor = account.balance_minor
+          + CASE account.normal_side WHEN 'debit' THEN moved.debit_minor ELSE -moved.debit_minor END
+        WHERE account.id = moved.id AND ${isOwned('account')};
+      END LOOP;
       RETURN NULL;
     END $$`);
   await trx.raw(`

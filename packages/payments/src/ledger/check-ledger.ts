@@ -16,15 +16,14 @@ export interface LedgerCheck {
  */
 export async function checkLedger(db: Knex): Promise<LedgerCheck> {
   // One look: between two, somebody posts.
-  const rows: Row[] = await db<LedgerAccountRow>('ledger_accounts as account').select(
-    'account.*',
-    db.raw(sumOf('debit') + ' AS debits_minor'),
-    db.raw(sumOf('credit') + ' AS credits_minor'),
-  );
+  const rows: Row[] = await db('ledger_accounts as account')
+    .leftJoin(sumsBy(db, 'debit').as('debits'), 'debits.account', 'account.id')
+    .leftJoin(sumsBy(db, 'credit').as('credits'), 'credits.account', 'account.id')
+    .select('account.*', { debits_minor: 'debits.total_minor', credits_minor: 'credits.total_minor' });
   const mismatches: LedgerCheck['mismatches'] = [];
   let imbalanceMinor = 0;
   for (const account of rows) {
-    const debitBalanceMinor = readInteger(account.debits_minor) - readInteger(account.credits_minor);
+    const debitBalanceMinor = readInteger(account.debits_minor ?? 0) - readInteger(account.credits_minor ?? 0);
     const isDebit = account.normal_side === 'debit';
     const derivedMinor = isDebit ? debitBalanceMinor : 0 - debitBalanceMinor;
     const isOwn = account.client === null && account.counterparty === null;
@@ -36,8 +35,9 @@ export async function checkLedger(db: Knex): Promise<LedgerCheck> {
   return { isBalanced: mismatches.length === 0 && imbalanceMinor === 0, mismatches, imbalanceMinor };
 }
 
-type Row = LedgerAccountRow & { debits_minor: BigIntColumn; credits_minor: BigIntColumn };
+type Row = LedgerAccountRow & { debits_minor: BigIntColumn | null; credits_minor: BigIntColumn | null };
 
-function sumOf(side: 'debit' | 'credit'): string {
-  return `(SELECT coalesce(sum(amount_minor), 0) FROM ledger_transfers WHERE ${side}_account = account.id)`;
+function sumsBy(db: Knex, side: 'debit' | 'credit'): Knex.QueryBuilder {
+  const account = `${side}_account`;
+  return db('ledger_transfers').groupBy(account).select({ account }).sum({ total_minor: 'amount_minor' });
 }
