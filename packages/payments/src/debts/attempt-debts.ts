@@ -16,15 +16,19 @@ import { payDebtsFromWallet } from './pay-debts-from-wallet.ts';
 const batchSize = 50;
 /** While the driver himself has a form open, or a card is being asked already. */
 const standAsideMs = 10 * 60_000;
+/** After an attempt that broke off. */
+const brokenPauseMs = 60_000;
 
 /**
  * Asks saved cards for debts whose time has come. Each attempt is a payment and an operation of its own, written together
  * with the debt's counter: whoever comes second finds nothing due.
  *
  * @returns how many debts were looked at
+ * @throws what broke an attempt off, after the others were made: it is tried again a minute later
  */
 export async function attemptDebts(context: PaymentContext): Promise<number> {
   const { db } = context;
+  const faults: unknown[] = [];
   let count = 0;
   for (;;) {
     const now = context.now();
@@ -35,9 +39,18 @@ export async function attemptDebts(context: PaymentContext): Promise<number> {
       .orderBy('next_attempt_at')
       .limit(batchSize)
       .select('id');
-    for (const { id } of due) await writeTransaction(db, (trx) => attemptDebt(trx, id, now));
+    for (const { id } of due) {
+      try {
+        await writeTransaction(db, (trx) => attemptDebt(trx, id, now));
+      } catch (error) {
+        faults.push(error);
+        await standBack(db, id, now);
+      }
+    }
     count += due.length;
-    if (due.length < batchSize) return count;
+    if (due.length >= batchSize) continue;
+    if (faults.length > 0) throw faults[0];
+    return count;
   }
 }
 
@@ -91,6 +104,14 @@ function isDue({ next_attempt_at: next }: DebtRow, now: Date): boolean {
 
 async function plan(trx: Knex.Transaction, id: Uuid, changes: Partial<DebtRow>): Promise<void> {
   await trx<DebtRow>('debts').where({ id }).update(changes);
+}
+
+/** Unless the attempt was made after all, by whomever. */
+async function standBack(db: Knex, id: Uuid, now: Date): Promise<void> {
+  await db<DebtRow>('debts')
+    .where({ id })
+    .where('next_attempt_at', '<=', now)
+    .update({ next_attempt_at: new Date(now.getTime() + brokenPauseMs) });
 }
 
 /** A payment of debts by card that is not decided yet, whoever began it. */

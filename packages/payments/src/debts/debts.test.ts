@@ -7,6 +7,7 @@ import { runPaymentOperations } from '../operations/run-payment-operations.ts';
 import { cardNumbers, openPaymentScene, returnUrl } from '../testing/payment-scene.ts';
 import type { PaymentScene } from '../testing/payment-scene.ts';
 import { expectDebtsAddUp } from '../testing/debts-add-up.ts';
+import { mortalDatabase } from '../testing/mortal-database.ts';
 import { attemptDebts } from './attempt-debts.ts';
 import { requestDebtPayment } from './request-debt-payment.ts';
 import type { DebtPaymentRequest } from './request-debt-payment.ts';
@@ -86,8 +87,10 @@ describe('a charge that cost more than its hold', () => {
     expect(await debt()).toMatchObject({ payment: hold, amount_minor: 12_000, status: 'open', attempts: 0 });
     await attempt();
     expect(await debt()).toMatchObject({ status: 'paid', paid_minor: 12_000, attempts: 1, next_attempt_at: null });
+    expect(await scene.payment(hold)).toMatchObject({ vat_basis_points: 2_200 });
     const [payment] = await cardPayments();
     expect(payment).toMatchObject({
+      vat_basis_points: 2_200,
       kind: 'debt',
       initiator: 'system',
       status: 'captured',
@@ -121,6 +124,28 @@ describe('a charge that cost more than its hold', () => {
     await Promise.all([1, 2, 3, 4].map(() => attemptDebts(scene.context)));
     await scene.settleDown();
     expect(await cardPayments()).toHaveLength(1);
+    expect(await scene.balances()).toEqual({ balanceMinor: 0, debtMinor: 0 });
+  });
+
+  test('whose attempt breaks off keeps no other from his, and is tried again a minute later', async () => {
+    await fallShort(12_000);
+    scene.pass(1);
+    const other = await scene.addClient();
+    const card = await scene.addCard(cardNumbers.passes, other);
+    const { id } = await scene.hold({ clientId: other, paymentMethodId: card, amountMinor: 50_000 });
+    await scene.settleDown();
+    await scene.settle(id, 57_000);
+    await scene.settleDown();
+    const database = mortalDatabase(scene.db);
+    // Its look at what is due passes, and not what follows.
+    database.liveFor(1);
+    await expect(attemptDebts(scene.context)).rejects.toThrow();
+    database.live();
+    await scene.settleDown();
+    expect(await cardPayments()).toMatchObject([{ client: other, amount_minor: 7_000 }]);
+    scene.pass(61);
+    await attempt();
+    expect(await cardPayments()).toHaveLength(2);
     expect(await scene.balances()).toEqual({ balanceMinor: 0, debtMinor: 0 });
   });
 
