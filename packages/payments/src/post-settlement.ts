@@ -56,6 +56,7 @@ export async function postShortfall(
 ): Promise<void> {
   if (amountMinor === 0) return;
   const { basisPoints: vatBasisPoints } = await vatRateAt(trx, now);
+  await noteVat(trx, payment, vatBasisPoints);
   if (payment.source === 'program') {
     const postings = postingsForCapture({ amountMinor, vatBasisPoints, source: 'program' });
     await post(trx, postings, contextOf(payment, `${keyPrefix}:program`, now));
@@ -76,6 +77,13 @@ export async function postShortfall(
     await post(trx, postings, contextOf(payment, `${keyPrefix}:debt`, now));
     await openDebt(trx, { payment, amountMinor: debtMinor, now });
   }
+}
+
+/** What was sold without anything captured has its rate, too: a refund, and the payment of the debt, take the same. */
+async function noteVat(trx: Knex.Transaction, payment: PaymentRow, vatBasisPoints: number): Promise<void> {
+  await trx<PaymentRow>('payments')
+    .where({ id: payment.id, vat_basis_points: null })
+    .update({ vat_basis_points: vatBasisPoints });
 }
 
 /** The wallet may hold another sum by now: the second time would split what is due otherwise. */

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { forUpdate, readInteger, wakeUp } from '@tok/database';
 import type { BigIntColumn, PaymentOperationRow, PaymentRow, Uuid } from '@tok/database';
+import { vatRateAt } from './ledger/vat-rates.ts';
 import { insertOperation } from './operations/insert-operation.ts';
 import { lockPayment } from './lock-payment.ts';
 import { PaymentPendingError, requireAmount } from './payment-errors.ts';
@@ -73,6 +74,7 @@ async function settleAtOnce(
       status: captureMinor > 0 ? 'captured' : 'released',
       captured_minor: captureMinor,
       released_minor: releasedMinor,
+      ...(captureMinor > 0 && { vat_basis_points: (await vatRateAt(trx, now)).basisPoints }),
       settled_at: now,
     });
   const shortfallMinor = dueMinor - captureMinor;

@@ -5,6 +5,7 @@ import { lockClientMoney } from '../lock-client-money.ts';
 import { insertCharge } from '../operations/insert-charge.ts';
 import { listOpenDebts, restOf } from './debt-row.ts';
 import { payDown } from './pay-down.ts';
+import { vatOfDebt } from './vat-of-debt.ts';
 
 /**
  * Pays what a client owes from his wallet as far as that goes, the oldest debt first. Called in the transaction that
@@ -43,7 +44,13 @@ export async function payDebtsFromWallet(trx: Knex.Transaction, clientId: Uuid, 
 export async function settleFromBalance(trx: Knex.Transaction, payment: PaymentRow, now: Date): Promise<PaymentRow> {
   const leftMinor = await payDown(trx, payment, { amountMinor: payment.amount_minor, from: 'balance', now });
   if (leftMinor > 0) throw new RangeError(`Payment ${payment.id} is ${leftMinor} kopecks above what is owed`);
-  const settled = { status: 'captured', captured_minor: payment.amount_minor, held_at: now, settled_at: now };
+  const settled = {
+    status: 'captured',
+    captured_minor: payment.amount_minor,
+    vat_basis_points: await vatOfDebt(trx, payment, now),
+    held_at: now,
+    settled_at: now,
+  };
   await trx<PaymentRow>('payments').where({ id: payment.id }).update(settled);
   return { ...payment, ...settled };
 }

@@ -4,6 +4,7 @@ import { postingsForTopUp } from '@tok/domain';
 import { endAttempt } from '../debts/end-attempt.ts';
 import { payDebtsFromWallet } from '../debts/pay-debts-from-wallet.ts';
 import { payDown } from '../debts/pay-down.ts';
+import { vatOfDebt } from '../debts/vat-of-debt.ts';
 import { post } from '../ledger/post-transfers.ts';
 import { vatRateAt } from '../ledger/vat-rates.ts';
 import { lockClientMoney } from '../lock-client-money.ts';
@@ -65,10 +66,12 @@ async function capture(trx: Knex.Transaction, payment: PaymentRow, now: Date): P
     await queueReceipt(trx, { fact: 'top_up', payment, amountMinor: walletMinor, now });
     await payDebtsFromWallet(trx, client, now);
   }
+  const vatBasisPoints =
+    payment.kind === 'debt' ? await vatOfDebt(trx, payment, now) : (await vatRateAt(trx, now)).basisPoints;
   return {
     status: 'captured',
     captured_minor: amountMinor,
-    vat_basis_points: (await vatRateAt(trx, now)).basisPoints,
+    vat_basis_points: vatBasisPoints,
     failure_code: null,
     confirmation_url: null,
     held_at: now,

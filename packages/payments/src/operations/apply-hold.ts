@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { PaymentOperationRow, PaymentRow, Uuid } from '@tok/database';
+import { vatRateAt } from '../ledger/vat-rates.ts';
 import { lostHoldKey, postCapture, postShortfall } from '../post-settlement.ts';
 import type { ProviderPayment } from '../provider/payment-provider.ts';
 
@@ -57,6 +58,7 @@ async function capture(
     captured_minor: found.amountMinor,
     released_minor: payment.amount_minor - found.amountMinor,
     confirmation_url: null,
+    vat_basis_points: (await vatRateAt(trx, now)).basisPoints,
     held_at: payment.held_at ?? now,
     settled_at: now,
   };
