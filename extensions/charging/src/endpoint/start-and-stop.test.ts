@@ -126,8 +126,7 @@ test('what cannot be charged is refused with its own word, and nothing is writte
 });
 
 test('who may not charge is told why', async () => {
-  const debt = await world.db('ledger_accounts').where({ client: clientId, kind: 'debt' }).first('id');
-  await world.db('ledger_accounts').where('id', debt.id).update({ balance_minor: 1_500 });
+  await world.owe(clientId, 1_500);
   const refused = await post(startOf());
   expect(refused).toMatchObject({ status: 409, code: 'DEBT_UNPAID' });
   expect(refused.errors?.[0]?.extensions['debtMinor']).toBe(1_500);

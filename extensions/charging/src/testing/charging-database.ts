@@ -13,7 +13,7 @@ export interface ChargingDatabase {
 
 /**
  * The model's tables, empty: SQLite in a file of its own; with TOK_TEST_PG (`host:port:database:user`) a database of its own
- * in that Postgres.
+ * in that Postgres. Made once a test file, and copied.
  */
 export function openChargingDatabase(): Promise<ChargingDatabase> {
   const address = process.env['TOK_TEST_PG'];
@@ -51,20 +51,55 @@ async function makeSqliteTemplate(): Promise<string> {
   return filename;
 }
 
+let postgresTemplate: Promise<string> | undefined;
+
 async function openPostgres(address: string): Promise<ChargingDatabase> {
-  const [host = '', port = '', maintenance = '', user = ''] = address.split(':');
-  const database = `charging_${randomUUID().replaceAll('-', '')}`;
-  const server = { client: 'pg' as const, host, port: Number(port), user };
-  const root = connectDatabase({ ...server, database: maintenance });
-  await root.raw('CREATE DATABASE ??', [database]);
-  const db = connectDatabase({ ...server, database });
-  await createModelTables(db);
+  postgresTemplate ??= makePostgresTemplate(address);
+  const template = await postgresTemplate;
+  const database = newName();
+  await onServer(address, (root) => root.raw('CREATE DATABASE ?? TEMPLATE ??', [database, template]));
+  const db = connectDatabase({ ...serverOf(address), database });
   return {
     db,
     async close() {
       await db.destroy();
-      await root.raw('DROP DATABASE ?? WITH (FORCE)', [database]);
-      await root.destroy();
+      await onServer(address, (root) => root.raw('DROP DATABASE ?? WITH (FORCE)', [database]));
     },
   };
+}
+
+async function makePostgresTemplate(address: string): Promise<string> {
+  const database = newName();
+  await onServer(address, (root) => root.raw('CREATE DATABASE ??', [database]));
+  const db = connectDatabase({ ...serverOf(address), database });
+  await createModelTables(db);
+  await db.destroy();
+  return database;
+}
+
+/** For the end of a test file. */
+export async function dropTemplate(): Promise<void> {
+  const address = process.env['TOK_TEST_PG'];
+  if (address === undefined || !postgresTemplate) return;
+  const template = await postgresTemplate;
+  postgresTemplate = undefined;
+  await onServer(address, (root) => root.raw('DROP DATABASE ?? WITH (FORCE)', [template]));
+}
+
+async function onServer(address: string, work: (root: Knex) => Promise<unknown>): Promise<void> {
+  const root = connectDatabase({ ...serverOf(address), database: address.split(':')[2] ?? '' });
+  try {
+    await work(root);
+  } finally {
+    await root.destroy();
+  }
+}
+
+function serverOf(address: string): { client: 'pg'; host: string; port: number; user: string } {
+  const [host = '', port = '', , user = ''] = address.split(':');
+  return { client: 'pg', host, port: Number(port), user };
+}
+
+function newName(): string {
+  return `charging_${randomUUID().replaceAll('-', '')}`;
 }

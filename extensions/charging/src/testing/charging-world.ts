@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { StartRequest } from '@tok/api';
 import type { ChargingSessionRow, StationCommandRow, TariffRow, Uuid } from '@tok/database';
+import type { TransferKind } from '@tok/domain';
 import { openClientAccounts, postTransfer } from '@tok/payments';
 import type { Knex } from 'knex';
 import { createContext } from '../charging-context.ts';
@@ -135,14 +136,37 @@ export class ChargingWorld {
     await this.advance(sessionId);
   }
 
+  /** The bank's answer to one hold of several. */
+  async answerPayment(paymentId: Uuid, status: 'held' | 'failed' | 'released', part: object = {}): Promise<void> {
+    const week = 7 * 86_400_000;
+    const held = { held_at: this.now(), expires_at: new Date(this.#nowMs + week) };
+    await this.db('payments')
+      .where('id', paymentId)
+      .update({ status, ...(status === 'held' ? held : {}), ...part });
+    const { session } = await this.db('payments').where('id', paymentId).first('session');
+    await this.advance(session);
+  }
+
   async fillWallet(client: Uuid, amountMinor: number): Promise<void> {
-    const wallet = await this.db('ledger_accounts').where({ client, kind: 'wallet' }).first('id');
+    const { id: wallet } = await this.db('ledger_accounts').where({ client, kind: 'wallet' }).first('id');
+    await this.#transfer(providerAccountId, wallet, amountMinor, 'top_up');
+  }
+
+  async emptyWallet(client: Uuid, amountMinor: number): Promise<void> {
+    const { id: wallet } = await this.db('ledger_accounts').where({ client, kind: 'wallet' }).first('id');
+    await this.#transfer(wallet, providerAccountId, amountMinor, 'balance_refund');
+  }
+
+  /** For a charge of which nothing is told here. */
+  async owe(client: Uuid, amountMinor: number): Promise<void> {
+    const { id: debt } = await this.db('ledger_accounts').where({ client, kind: 'debt' }).first('id');
+    await this.#transfer(debt, providerAccountId, amountMinor, 'sale');
+  }
+
+  async #transfer(debitAccount: Uuid, creditAccount: Uuid, amountMinor: number, kind: TransferKind): Promise<void> {
     await this.db.transaction((trx) =>
       postTransfer(trx, {
-        debitAccount: providerAccountId,
-        creditAccount: wallet.id,
-        amountMinor,
-        kind: 'top_up',
+        ...{ debitAccount, creditAccount, amountMinor, kind },
         paymentId: null,
         sessionId: null,
         idempotencyKey: randomUUID(),
