@@ -22,6 +22,7 @@ const event = fc.oneof(
   fc.record({ kind: fc.constantFrom('refund the balance', 'write off', 'fill the form', 'decline in the form') }),
   { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom('work', 'read webhooks', 'repeat all webhooks') }) },
   fc.record({ kind: fc.constantFrom('repeat the payment of the debt', 'fail after work', 'refuse for now') }),
+  fc.record({ kind: fc.constantFrom('the card is empty', 'the card has money') }),
   fc.record({ kind: fc.constant('die' as const), queries: fc.integer({ min: 0, max: 60 }) }),
   fc.record({ kind: fc.constant('pass' as const), seconds: fc.constantFrom(1, 60, 3_600, 24 * 3_600) }),
   fc.record({
@@ -30,6 +31,24 @@ const event = fc.oneof(
   }),
 );
 type Event = typeof event extends fc.Arbitrary<infer T> ? T : never;
+
+/** Some banks take their time with a refund, or reject it. */
+const cardNumber = fc.constantFrom(cardNumbers.passes, cardNumbers.passes, '2200000000000061', '2200000000000079');
+
+/** A charge that goes as charges go, with a second hold or without: alone chance would seldom come to its end. */
+const charge = fc
+  .record({ which, dueMinor, holds: fc.constantFrom(1, 2) })
+  .map(({ which: at, dueMinor: due, holds }): Event[] => [
+    ...Array.from({ length: holds }, (): Event[] => [{ kind: 'hold', which: at }, { kind: 'work' }]).flat(),
+    { kind: 'settle', which: at, dueMinor: due },
+    { kind: 'work' },
+  ]);
+const life = fc
+  .array(fc.oneof({ weight: 6, arbitrary: event.map((each): Event[] => [each]) }, charge), {
+    minLength: 3,
+    maxLength: 20,
+  })
+  .map((steps) => steps.flat());
 
 let scene: PaymentScene;
 let database: MortalDatabase;
@@ -62,6 +81,10 @@ async function happen(what: Event, life: MoneyLife): Promise<unknown> {
       return life.fillForms(cardNumbers.passes);
     case 'decline in the form':
       return life.fillForms(cardNumbers.hasNoMoney);
+    case 'the card is empty':
+      return life.setFunds(false);
+    case 'the card has money':
+      return life.setFunds(true);
     case 'work':
       return life.work();
     case 'read webhooks':
@@ -100,23 +123,23 @@ function calm(): void {
 
 test('whatever happens to a driver’s money in whatever order, it ends where it belongs, once', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(event, { minLength: 6, maxLength: 24 }), async (events) => {
+    fc.asyncProperty(cardNumber, life, async (number, events) => {
       calm();
       const clientId = await scene.addClient();
-      const cardId = await scene.addCard(cardNumbers.passes, clientId);
-      const life = new MoneyLife(scene, { clientId, cardId });
+      const cardId = await scene.addCard(number, clientId);
+      const driver = new MoneyLife(scene, { clientId, cardId });
       for (const what of events) {
         try {
-          await happen(what, life);
+          await happen(what, driver);
         } catch (error) {
           if (!isPartOfLife(error)) throw error;
         }
       }
       calm();
-      await life.comeToRest();
-      await expectMoneySound(scene, life);
+      await driver.comeToRest();
+      await expectMoneySound(scene, driver);
     }),
-    { numRuns: Number(process.env['FC_RUNS'] ?? 30) },
+    { numRuns: Number(process.env['FC_RUNS'] ?? 25) },
   );
 }, 120_000);
 

@@ -75,6 +75,8 @@ export class MoneyLife {
     const next = session.dueMinor === null ? session.holds.find(({ id }) => !known.has(id)) : undefined;
     const wish = next ?? session.holds.find(({ id }) => known.has(id));
     if (!wish) return;
+    const { place, now } = this.#scene;
+    await place.addSession(session.id, this.clientId, now(), { source_kind: session.source });
     await this.#scene.hold({
       paymentId: wish.id,
       clientId: this.clientId,
@@ -141,6 +143,13 @@ export class MoneyLife {
   async readWebhooks(): Promise<void> {
     await this.#scene.sandbox.webhooksSettled();
     await applyProviderEvents(this.#scene.context);
+  }
+
+  /** From now on the bank declines the card, or takes it again. */
+  async setFunds(hasMoney: boolean): Promise<void> {
+    const { provider_method_id: id } = await this.#scene.card(this.#cardId);
+    const there = this.#scene.sandbox.methods.get(id ?? '')?.card;
+    if (there) there.decline = hasMoney ? null : { party: 'payment_network', reason: 'insufficient_funds' };
   }
 
   /** Everything that runs by the clock, once. */
