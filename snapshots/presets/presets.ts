@@ -1,4 +1,5 @@
 import { roles } from '../access/roles.ts';
+import { widthsOf } from './column-widths.ts';
 
 export interface Preset {
   id: number;
@@ -15,81 +16,6 @@ export interface Preset {
 
 /** Ids of presets that are ours; the rest are people's own. An id is never used for another preset. */
 export const ownPresetIds = { from: 9_001, to: 9_999 };
-
-/** Pixels, where the usual 160 is too little or too much; of a field, or of a field of one collection. */
-const widths: Record<string, number> = {
-  number: 100,
-  display_number: 120,
-  code: 130,
-  address: 300,
-  information_message: 320,
-  end_reason: 320,
-  outcome: 300,
-  explanation: 400,
-  requested_at: 190,
-  created_at: 190,
-  occurred_at: 190,
-  measured_at: 190,
-  posted_at: 190,
-  accepted_at: 190,
-  registered_at: 190,
-  last_seen_at: 190,
-  station: 190,
-  suspicions: 420,
-  clock_drift_s: 190,
-  received_at: 190,
-  changed_at: 190,
-  expires_at: 190,
-  valid_until: 190,
-  set_at: 190,
-  synced_at: 190,
-  next_attempt_at: 190,
-  started_at: 190,
-  ended_at: 190,
-  processed_at: 190,
-  updated_at: 190,
-  lease_until: 190,
-  minute: 190,
-  is_online: 190,
-  action: 260,
-  error_code: 200,
-  purpose: 190,
-  energy_unit: 220,
-  power_unit: 220,
-  meter_unit: 280,
-  clock: 230,
-  comment: 400,
-  reason: 330,
-  stop_reason: 210,
-  info: 260,
-  key: 330,
-  value: 320,
-  subject: 300,
-  owner: 220,
-  'station_commands.action': 360,
-  'hub_events.kind': 230,
-  'station_transfers.kind': 210,
-  'station_transfers.status': 260,
-  'station_certificates.kind': 270,
-  'security_events.type': 300,
-  'hub_instances.owner': 400,
-  'money_orders.kind': 290,
-  'money_orders.amount_minor': 120,
-  'money_orders.status': 130,
-  'money_orders.outcome': 460,
-  question: 420,
-  title: 320,
-  payload: 420,
-};
-
-function widthsOf(collection: string, fields: string[]): Record<string, number> {
-  return Object.fromEntries(
-    fields.flatMap((field) => {
-      const width = widths[`${collection}.${field}`] ?? widths[field];
-      return width === undefined ? [] : [[field, width]];
-    }),
-  );
-}
 
 /** How a list looks until a person changes it for himself. */
 function list(
@@ -204,6 +130,13 @@ const differences = list(
   '-created_at',
 );
 
+const receipts = list(
+  9023,
+  'receipts',
+  ['created_at', 'kind', 'status', 'amount_minor', 'payment_mode', 'client', 'session', 'last_error', 'alarmed_at'],
+  '-created_at',
+);
+
 const red = '#E35169';
 const orange = '#FFA439';
 const blue = '#3399FF';
@@ -298,7 +231,10 @@ export const presets: Preset[] = [
     ['created_at', 'kind', 'state', 'amount_minor', 'attempts', 'last_error'],
     '-created_at',
   ),
-  list(9023, 'receipts', ['created_at', 'kind', 'status', 'amount_minor', 'email'], '-created_at'),
+  receipts,
+  bookmark(9150, 'Чеки просрочены', 'receipt_long', red, receipts, {
+    _and: [{ alarmed_at: { _nnull: true } }, { status: { _neq: 'succeeded' } }, { comment: { _empty: true } }],
+  }),
   list(9024, 'ledger_accounts', ['kind', 'client', 'counterparty', 'normal_side', 'balance_minor'], 'kind'),
   list(
     9025,
