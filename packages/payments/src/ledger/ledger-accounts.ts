@@ -78,43 +78,71 @@ async function lock(
 const clientKinds: ReadonlySet<string> = new Set<AccountKind>(['wallet', 'wallet_held', 'debt']);
 const counterpartyKinds: ReadonlySet<string> = new Set<AccountKind>(['company_receivable']);
 
+/** Whose accounts are posted on, and what may have been set aside before. */
+export interface PostingPlace {
+  clientId: Uuid | null;
+  counterpartyId: Uuid | null;
+  /** whose pending hold is wanted */
+  hold: { payment: Uuid | null; refund: Uuid | null } | null;
+}
+
 /**
- * The accounts of these kinds: a client's own, a company's, or ours. Those of the client are locked, all of them;
- * what is missing is opened.
+ * The accounts of these kinds: a client's own, a company's, or ours. Those of the client are locked, all of them; what is
+ * missing is opened. One question, as every sale asks it.
  *
+ * @returns with the accounts the hold that is to be resolved; null for one of before there were phases
  * @throws TypeError for an account of a client without the client: it would be everybody's
  */
-export async function accountsFor(
+export async function findPlace(
   trx: Knex.Transaction,
   kinds: ReadonlySet<AccountKind>,
-  { clientId, counterpartyId }: { clientId: Uuid | null; counterpartyId: Uuid | null },
-): Promise<Map<AccountKind, Uuid>> {
-  const accounts = new Map<string, Uuid>();
-  const remember = (rows: Iterable<LedgerAccountRow>): void => {
-    for (const { id, kind } of rows) accounts.set(kind, id);
-  };
-  if (clientId !== null) remember((await lockClientAccounts(trx, clientId)).values());
-  const others = [...kinds].filter((kind) => !clientKinds.has(kind));
-  const ours = others.filter((kind) => !counterpartyKinds.has(kind));
-  if (others.length > 0) {
-    const companys = others.filter((kind) => counterpartyKinds.has(kind));
-    remember(
-      await trx<LedgerAccountRow>('ledger_accounts')
-        .where({ client: null })
-        .where((either) =>
-          either
-            .where((own) => own.whereIn('kind', ours).where({ counterparty: null }))
-            .orWhere((theirs) => theirs.whereIn('kind', companys).where({ counterparty: counterpartyId })),
-        ),
-    );
-  }
-  const found = new Map<AccountKind, Uuid>();
+  place: PostingPlace,
+): Promise<{ accounts: Map<AccountKind, Uuid>; hold: Uuid | null }> {
+  const { clientId, counterpartyId } = place;
+  const rows: { id: Uuid; kind: string }[] = await placeQuery(trx, kinds, place);
+  const found = new Map(rows.map(({ id, kind }) => [kind, id]));
+  const accounts = new Map<AccountKind, Uuid>();
   for (const kind of kinds) {
     if (clientKinds.has(kind) && clientId === null) throw new TypeError(`No client to post on ${kind} for`);
     const owner = clientKinds.has(kind) ? { clientId } : counterpartyKinds.has(kind) ? { counterpartyId } : {};
-    found.set(kind, accounts.get(kind) ?? (await openAccount(trx, kind, owner)).id);
+    accounts.set(kind, found.get(kind) ?? (await openAccount(trx, kind, owner)).id);
   }
-  return found;
+  return { accounts, hold: found.get(heldKind) ?? null };
+}
+
+/** In the place of a kind. */
+const heldKind = 'pending hold';
+
+function placeQuery(
+  trx: Knex.Transaction,
+  kinds: ReadonlySet<AccountKind>,
+  { clientId, counterpartyId, hold }: PostingPlace,
+): Knex.QueryBuilder {
+  const others = [...kinds].filter((kind) => !clientKinds.has(kind));
+  const companys = others.filter((kind) => counterpartyKinds.has(kind));
+  const ours = others.filter((kind) => !counterpartyKinds.has(kind));
+  const clients = trx<LedgerAccountRow>('ledger_accounts').where({ client: clientId }).orderBy('id');
+  const parts: Knex.QueryBuilder[] = [];
+  if (ours.length > 0) {
+    parts.push(trx('ledger_accounts').where({ client: null, counterparty: null }).whereIn('kind', ours));
+  }
+  if (companys.length > 0) {
+    parts.push(trx('ledger_accounts').where({ client: null, counterparty: counterpartyId }).whereIn('kind', companys));
+  }
+  for (const part of parts) part.select('id', 'kind');
+  if (hold) {
+    parts.push(
+      trx('ledger_transfers')
+        .where({ ...hold, kind: 'hold', phase: 'pending' })
+        .select('id', trx.raw('?', [heldKind])),
+    );
+  }
+  // A lock and a union do not go together but in steps.
+  return trx
+    .with('locked', clientId === null ? clients.whereRaw('1 = 0') : forUpdate(trx, clients.select('id', 'kind')))
+    .from('locked')
+    .select('id', 'kind')
+    .unionAll(parts);
 }
 
 /**

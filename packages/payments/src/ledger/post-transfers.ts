@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import type { LedgerTransferRow, Uuid } from '@tok/database';
 import type { Posting, TransferKind } from '@tok/domain';
 import { requireAmount } from '../payment-errors.ts';
-import { accountsFor, lockAccounts } from './ledger-accounts.ts';
+import { findPlace, lockAccounts } from './ledger-accounts.ts';
 import { requireGuards } from './require-guards.ts';
 
 /**
@@ -85,16 +85,17 @@ export async function post(
 ): Promise<void> {
   if (postings.length === 0) return;
   const kinds = new Set(postings.flatMap((posting) => [posting.debit, posting.credit]));
-  const accounts = await accountsFor(trx, kinds, context);
+  const { paymentId: payment, refundId: refund = null, resolves: named } = context;
+  const isResolving = named === undefined && postings.some(({ debit }) => debit === 'wallet_held');
+  const hold = isResolving && (payment !== null || refund !== null) ? { payment, refund } : null;
+  const { accounts, hold: pending } = await findPlace(trx, kinds, { ...context, hold });
   const account = (kind: Posting['debit']): Uuid => {
     const id = accounts.get(kind);
     if (!id) throw new Error(`No account for ${kind}`);
     return id;
   };
-  const isResolving = postings.some(({ debit }) => debit === 'wallet_held');
-  const hold = context.resolves ?? (isResolving ? await pendingHold(trx, context) : null);
   const transfers = postings.map((posting, index): Transfer => {
-    const resolves = context.resolves ?? (posting.debit === 'wallet_held' ? hold : null);
+    const resolves = named ?? (posting.debit === 'wallet_held' ? pending : null);
     return {
       debitAccount: account(posting.debit),
       creditAccount: account(posting.credit),
@@ -117,16 +118,6 @@ export async function post(
 function phaseOf({ kind }: Posting, resolves: Uuid | null): TransferPhase {
   if (kind === 'hold') return 'pending';
   return kind === 'release' && resolves !== null ? 'voided' : 'posted';
-}
-
-/** @returns null for a hold of before there were phases: its rows are posted, and so are those that end it */
-async function pendingHold(trx: Knex.Transaction, context: PostingContext): Promise<Uuid | null> {
-  const { paymentId: payment, refundId: refund = null } = context;
-  if (payment === null && refund === null) return null;
-  const hold = await trx<LedgerTransferRow>('ledger_transfers')
-    .where({ payment, refund, kind: 'hold', phase: 'pending' })
-    .first('id');
-  return hold?.id ?? null;
 }
 
 /** The accounts that have an owner are locked by now. */

@@ -22,9 +22,10 @@ beforeEach(async () => {
 afterEach(() => scene.close());
 
 function hear(found: Partial<ProviderPayment> = {}): Promise<unknown> {
-  const { now, context } = scene;
+  const { now, context, provider } = scene;
+  const moment = { provider: provider.name, now: now(), logger: context.logger };
   const heard = { ...captured, ...found };
-  return writeTransaction(scene.db, (trx) => applyProviderPayment(trx, heard, { now: now(), logger: context.logger }));
+  return writeTransaction(scene.db, (trx) => applyProviderPayment(trx, heard, moment));
 }
 
 async function expectFee(feeMinor: number): Promise<void> {

@@ -1,4 +1,4 @@
-import type { ChargingSessionRow, PaymentMethodRow, PaymentOperationRow, PaymentRow, Uuid } from '@tok/database';
+import type { BigIntColumn, PaymentOperationRow, PaymentRow } from '@tok/database';
 import { lockPayment } from '../lock-payment.ts';
 import { PaymentNotFoundError } from '../payment-errors.ts';
 import { ProviderRefusedError } from '../provider/payment-provider.ts';
@@ -7,25 +7,30 @@ import { applyAnswer, changePayment, failOperation, isKeyOld } from './end-opera
 import { lookUpPayment } from './look-up-payment.ts';
 import type { PaymentContext } from './payment-context.ts';
 
+/** What the call is made of. */
+type HeldPayment = Pick<PaymentRow, 'id' | 'client' | 'amount_minor'> & {
+  provider_method_id: string | null;
+  number: BigIntColumn | null;
+};
+
 export async function authorize(context: PaymentContext, operation: ClaimedOperation): Promise<void> {
   if (isKeyOld(operation, context.now())) return lookUp(context, operation, 'unknown_outcome');
-  const payment = await context
-    .db<PaymentRow>('payments')
-    .where({ id: operation.payment ?? '' })
-    .first();
-  if (!payment?.client) throw new PaymentNotFoundError(String(operation.payment));
-  const method = await context
-    .db<PaymentMethodRow>('payment_methods')
-    .where({ id: payment.payment_method ?? '' })
-    .first();
-  if (!method?.provider_method_id) throw new ProviderRefusedError('payment_method_missing', 'The card is gone');
+  const found: HeldPayment | undefined = await context
+    .db('payments as payment')
+    .leftJoin('payment_methods as method', 'method.id', 'payment.payment_method')
+    .leftJoin('charging_sessions as session', 'session.id', 'payment.session')
+    .where('payment.id', operation.payment ?? '')
+    .first('payment.id', 'payment.client', 'payment.amount_minor', 'method.provider_method_id', 'session.number');
+  if (!found?.client) throw new PaymentNotFoundError(String(operation.payment));
+  if (!found.provider_method_id) throw new ProviderRefusedError('payment_method_missing', 'The card is gone');
   const request = {
     operationId: operation.id,
-    paymentId: payment.id,
-    clientId: payment.client,
-    providerMethodId: method.provider_method_id,
-    amountMinor: payment.amount_minor,
-    description: await describe(context, payment.session),
+    paymentId: found.id,
+    clientId: found.client,
+    providerMethodId: found.provider_method_id,
+    amountMinor: found.amount_minor,
+    // Must be the same text at every repeat: the key goes with one body.
+    description: found.number === null ? 'Зарядка электромобиля' : `Зарядка № ${found.number}`,
   };
   await applyAnswer(context, await context.provider.authorize(request, operation.id));
 }
@@ -68,13 +73,4 @@ async function failAuthorization(
       .update({ status: isWithdrawn ? 'released' : 'failed', failure_code: failureCode, settled_at: now });
     return { payment: payment.id, session: payment.session };
   });
-}
-
-/** Must be the same text at every repeat: the key goes with one body. */
-async function describe(context: PaymentContext, sessionId: Uuid | null): Promise<string> {
-  const session = await context
-    .db<ChargingSessionRow>('charging_sessions')
-    .where({ id: sessionId ?? '' })
-    .first('number');
-  return session ? `Зарядка № ${session.number}` : 'Зарядка электромобиля';
 }

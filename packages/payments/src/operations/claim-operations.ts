@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { forUpdateSkipLocked, readInstant, writeTransaction } from '@tok/database';
+import { forUpdateSkipLocked, isPostgres, readInstant, writeTransaction } from '@tok/database';
 import type { PaymentOperationRow, Uuid } from '@tok/database';
 
 /** Longer than any call lasts: a second worker repeats only what the first has given up or died over. */
@@ -19,24 +19,25 @@ export async function claimOperations(
   { now, limit, only }: { now: Date; limit: number; only?: Uuid | undefined },
 ): Promise<ClaimedOperation[]> {
   // A look without a lock first: on SQLite an idle worker must not take the write lock five times a second.
-  const [due] = await dueOperations(db, now, only).limit(1);
+  const [due] = isPostgres(db) ? [true] : await dueOperations(db, now, only).limit(1);
   if (!due) return [];
   return writeTransaction(db, async (trx) => {
-    const query = dueOperations(trx, now, only).orderBy('next_attempt_at').limit(limit);
-    const rows = (await forUpdateSkipLocked(trx, query)) as PaymentOperationRow[];
-    const claimed: ClaimedOperation[] = [];
-    for (const row of rows) {
-      const firstSentAt = row.first_sent_at === null ? now : readInstant(row.first_sent_at);
-      const changes = {
+    const query = dueOperations(trx, now, only).orderBy('next_attempt_at').limit(limit).select('id');
+    const rows = (await forUpdateSkipLocked(trx, query)) as Pick<PaymentOperationRow, 'id'>[];
+    if (rows.length === 0) return [];
+    const ids = rows.map(({ id }) => id);
+    const sent = await trx<PaymentOperationRow>('payment_operations')
+      .whereIn('id', ids)
+      .update({
         state: 'sent',
-        attempts: row.attempts + 1,
-        first_sent_at: firstSentAt,
+        attempts: trx.raw('attempts + 1'),
+        first_sent_at: trx.raw('coalesce(first_sent_at, ?)', [now]),
         next_attempt_at: new Date(now.getTime() + leaseMs),
-      };
-      await trx<PaymentOperationRow>('payment_operations').where({ id: row.id }).update(changes);
-      claimed.push({ ...row, ...changes, firstSentAt });
-    }
-    return claimed;
+      })
+      .returning('*');
+    return sent
+      .map((row) => ({ ...row, firstSentAt: readInstant(row.first_sent_at ?? now) }))
+      .toSorted((left, right) => ids.indexOf(left.id) - ids.indexOf(right.id));
   });
 }
 
