@@ -117,6 +117,7 @@ export const operatorPermissions: Permission[] = [
   }),
   // Who closed it and when is written by extensions/payments, whatever is sent.
   update('reconciliation_differences', { fields: ['status', 'comment', 'closed_by', 'closed_at'] }),
+  update('receipts', { fields: ['comment'] }),
   update('station_certificates', { fields: ['status'], validation: { status: { _eq: 'revoked' } } }),
   sendCommands,
   orderMoney,

@@ -2,7 +2,7 @@ import { belongsTo } from '../fields/belongs-to.ts';
 import { choice } from '../fields/choice.ts';
 import { collection } from '../fields/collection.ts';
 import { instant, integer, longText, money, text, uuidKey } from '../fields/columns.ts';
-import { nullable } from '../fields/field.ts';
+import { byPeople, nullable } from '../fields/field.ts';
 
 export const receipts = collection(
   'receipts',
@@ -63,6 +63,13 @@ export const receipts = collection(
     first_sent_at: nullable(instant('Впервые отправлен', 'First sent')),
     last_error: nullable(longText('Последняя ошибка', 'Last error')),
     alarmed_at: nullable(instant('Просрочен с', 'Late since')),
+    comment: byPeople(
+      nullable(
+        longText('Что сделано', 'Comment', {
+          note: 'Заполните, когда просроченный чек выбит на кассе вручную: больше он отправляться не будет.',
+        }),
+      ),
+    ),
     created_at: instant('Создан', 'Created'),
     registered_at: nullable(instant('Зарегистрирован', 'Registered')),
   },

@@ -25,7 +25,7 @@ export function createContext({ db, config, logger, emit }: ContextParts): Payme
           fiscal: createYookassaFiscal({ ...shop, taxSystemCode: receipts.taxSystemCode }),
           emailFallback: receipts.emailFallback,
         }
-      : undefined,
+      : null,
     onPaymentChanged: (change) => emit('tok.payment.changed', change),
   };
 }

@@ -152,6 +152,7 @@ function receipt(random: Random, payment: PaymentRow, visit: VisitPayment): Rece
     first_sent_at: visit.endedAt,
     last_error: null,
     alarmed_at: null,
+    comment: null,
     created_at: visit.endedAt,
     registered_at: visit.endedAt,
   };

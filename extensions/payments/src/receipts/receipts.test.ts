@@ -68,6 +68,8 @@ test('one that is made elsewhere is not shown as ours', async () => {
   const { session } = await charge();
   await scene.db('receipts').update({ status: 'canceled', next_attempt_at: null });
   expect(await ask(`session=${session}`)).toEqual([]);
+  await scene.db('receipts').update({ alarmed_at: scene.now(), comment: 'Пробит на кассе' });
+  expect(await ask(`session=${session}`)).toEqual([]);
 });
 
 test("another driver's charge is not found", async () => {

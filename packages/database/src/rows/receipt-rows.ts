@@ -43,6 +43,8 @@ export interface ReceiptRow {
   last_error: string | null;
   /** since when administrators are told that it is late */
   alarmed_at: InstantColumn | null;
+  /** what a person did about a late one, e.g. made it at the register by hand: from then on it is left alone */
+  comment: string | null;
   created_at: InstantColumn;
   registered_at: InstantColumn | null;
 }

@@ -22,8 +22,8 @@ export interface PaymentContext {
   provider: PaymentProvider;
   now: () => Date;
   logger: Logger;
-  /** undefined: the operator's receipts are not made through us */
-  receipts?: ReceiptsContext | undefined;
+  /** none: the operator's receipts are not made through us */
+  receipts?: ReceiptsContext | null | undefined;
   /** called after each commit that moved a payment; may be lost with the process; must not throw */
   onPaymentChanged?: ((change: PaymentChange) => void) | undefined;
 }

@@ -26,5 +26,8 @@ export async function claimReceipts(db: Knex, { now, limit }: { now: Date; limit
 }
 
 function dueReceipts(db: Knex, now: Date): Knex.QueryBuilder<ReceiptRow> {
-  return db<ReceiptRow>('receipts').whereNot('status', 'succeeded').where('next_attempt_at', '<=', now);
+  return db<ReceiptRow>('receipts')
+    .whereNot('status', 'succeeded')
+    .whereNull('comment')
+    .where('next_attempt_at', '<=', now);
 }

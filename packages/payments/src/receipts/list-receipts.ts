@@ -3,7 +3,7 @@ import type { ReceiptRow, Uuid } from '@tok/database';
 
 /**
  * A client's receipts over one charge, or over one payment and what was given back of it; oldest first. Without those that
- * were closed because they are made elsewhere.
+ * are made elsewhere, or were made by hand.
  *
  * A receipt over a charge from the wallet hangs on a top-up, but is about the charge: its key says so.
  */
@@ -15,7 +15,10 @@ export async function listReceipts(
   const query = db<ReceiptRow>('receipts')
     .where({ client: clientId })
     .where((ours) =>
-      ours.whereNot({ status: 'canceled' }).orWhereNotNull('next_attempt_at').orWhereNotNull('alarmed_at'),
+      ours
+        .where({ status: 'succeeded' })
+        .orWhere((ahead) => ahead.whereNull('comment').whereNotNull('next_attempt_at'))
+        .orWhere((late) => late.whereNull('comment').whereNotNull('alarmed_at')),
     )
     .orderBy(['created_at', 'id']);
   if ('sessionId' in about) return query.where({ session: about.sessionId });

@@ -61,8 +61,10 @@ async function aboutOf(db: Knex, row: ReceiptRow): Promise<About | { obstacle: O
 async function wordsFor(db: Knex, row: ReceiptRow): Promise<string | { obstacle: Obstacle }> {
   if (row.kind === 'refund') {
     const original = await originalOf(db, row);
-    if (original?.status !== 'succeeded') return later('Ждёт регистрации чека прихода');
-    return original.description;
+    if (original?.status === 'succeeded') return original.description;
+    const isMadeElsewhere = !original || original.comment !== null || original.next_attempt_at === null;
+    if (!isMadeElsewhere) return later('Ждёт регистрации чека прихода');
+    return { obstacle: { isForEver: true, words: 'Чек прихода выдан не здесь: пробейте и чек возврата вручную' } };
   }
   if (row.session === null || row.payment_mode !== 'full_payment') return row.description;
   const session = await db<ChargingSessionRow>('charging_sessions').where({ id: row.session }).first();

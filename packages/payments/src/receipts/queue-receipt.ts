@@ -171,6 +171,7 @@ async function insert(trx: Knex.Transaction, receipt: NewReceipt, now: Date): Pr
     first_sent_at: null,
     last_error: null,
     alarmed_at: null,
+    comment: null,
     created_at: now,
     registered_at: null,
     ...receipt,

@@ -266,6 +266,25 @@ test('money without a payment at the provider has to be receipted by hand: told 
   expect(scene.complaints).toEqual(['a receipt is not registered']);
 });
 
+test('a late receipt that a person has dealt with is left alone, and its refund is left to him', async () => {
+  scene.sandbox.faults.receipts = 'pending';
+  await run();
+  scene.pass(25 * hourS);
+  await watchReceipts(scene.context);
+  await scene.db('receipts').update({ comment: 'Пробит на кассе, ФД 17' });
+  scene.sandbox.faults.receipts = 'register';
+  expect(await run()).toBe(0);
+  expect(await countLateReceipts(scene.db)).toBe(0);
+  const request = { id: randomUUID(), paymentId: chargeId, amountMinor: 2_500, reason: 'Проверка', moneyOrderId: null };
+  await writeTransaction(scene.db, (trx) => requestRefund(trx, { ...request, kind: 'sale', now: scene.now() }));
+  await scene.settleDown();
+  await run();
+  const refund = await scene.db<ReceiptRow>('receipts').where({ kind: 'refund' }).first();
+  expect(refund).toMatchObject({ status: 'canceled', next_attempt_at: null });
+  expect(refund?.last_error).toContain('вручную');
+  expect(registered()).toHaveLength(1);
+});
+
 test('a receipt over money given back follows the one that it takes back, word for word', async () => {
   await scene.db('charging_sessions').update({ energy_wh: 5_000, cost_minor: 9_000 });
   scene.sandbox.faults.receipts = 'pending';
@@ -289,7 +308,7 @@ test('a receipt over money given back follows the one that it takes back, word f
 });
 
 test('an operator whose receipts are made elsewhere has none of ours, nor alarms', async () => {
-  scene.context.receipts = undefined;
+  scene.context.receipts = null;
   expect(await run()).toBe(0);
   scene.pass(48 * hourS);
   await watchReceipts(scene.context);

@@ -17,6 +17,7 @@ export async function watchReceipts(context: PaymentContext): Promise<void> {
       .whereIn('status', ['queued', 'pending', 'canceled'])
       .whereNotNull('next_attempt_at')
       .whereNull('alarmed_at')
+      .whereNull('comment')
       .where('created_at', '<=', new Date(context.now().getTime() - lateAfterMs))
       .limit(pageSize);
     for (const row of late) await alarm(context, row, row.last_error);
@@ -35,10 +36,11 @@ async function closeReceipts({ db }: PaymentContext): Promise<void> {
   });
 }
 
-/** Receipts that administrators are told of and that are still not registered. */
+/** Receipts that administrators are told of, and that neither the register nor a person has dealt with. */
 export async function countLateReceipts(db: Knex): Promise<number> {
   const [row] = (await db('receipts')
     .whereNotNull('alarmed_at')
+    .whereNull('comment')
     .whereNot('status', 'succeeded')
     .count({ count: '*' })) as { count: BigIntColumn }[];
   return readInteger(row?.count ?? 0);
