@@ -12,6 +12,10 @@ interface ReceiptLineProps {
   isOneOfMany: boolean;
 }
 
+function unbroken(text: string): string {
+  return text.replaceAll(' ', '\u00a0');
+}
+
 function ReceiptLine({ receipt, timeZone, isOneOfMany }: ReceiptLineProps) {
   const { t } = useTranslation();
   const { kind, status, fiscal, registeredAt } = receipt;
@@ -19,10 +23,11 @@ function ReceiptLine({ receipt, timeZone, isOneOfMany }: ReceiptLineProps) {
   const name = t(kind === 'refund' ? 'receipt.refund' : 'receipt.title');
   const number = documentNumber === null ? '' : ` ${t('receipt.number', { number: documentNumber })}`;
   const sum = isOneOfMany ? `, ${formatMoneyShort(receipt.amountMinor)}` : '';
+  const day = registeredAt && `${formatDay(registeredAt, timeZone)}, ${formatTime(registeredAt, timeZone)}`;
   const notes = [
-    storageNumber && t('receipt.storage', { number: storageNumber }),
-    attribute && t('receipt.attribute', { number: attribute }),
-    registeredAt && `${formatDay(registeredAt, timeZone)}, ${formatTime(registeredAt, timeZone)}`,
+    storageNumber && unbroken(t('receipt.storage', { number: storageNumber })),
+    attribute && unbroken(t('receipt.attribute', { number: attribute })),
+    day && unbroken(day),
     status === 'delayed' && t('receipt.delayedNote'),
   ].filter((note) => typeof note === 'string');
   return (
