@@ -9,9 +9,15 @@ import { replaceSameCard } from './replace-card.ts';
 /**
  * Writes what the provider says of a card. A card that was bound, refused or deleted meanwhile stays as it is. One that was
  * bound before takes its place; debts that no card could pay are tried on it.
+ *
+ * @param moment.provider PaymentProvider.name of whoever says so
  */
-export async function applyProviderMethod(trx: Knex.Transaction, found: ProviderMethod, now: Date): Promise<void> {
-  const methodId = await ourMethodId(trx, found);
+export async function applyProviderMethod(
+  trx: Knex.Transaction,
+  found: ProviderMethod,
+  { provider, now }: { provider: string; now: Date },
+): Promise<void> {
+  const methodId = await ourMethodId(trx, provider, found);
   if (!methodId) return;
   const known = await trx<PaymentMethodRow>('payment_methods').where({ id: methodId }).first('client');
   const method = known && (await lockCard(trx, { id: methodId, clientId: known.client }));
@@ -38,8 +44,10 @@ async function moveOn(
   await wakeDebts(trx, method.client, now);
 }
 
-async function ourMethodId(trx: Knex.Transaction, found: ProviderMethod): Promise<Uuid | null> {
-  const known = await trx<PaymentMethodRow>('payment_methods').where({ provider_method_id: found.id }).first('id');
+async function ourMethodId(trx: Knex.Transaction, provider: string, found: ProviderMethod): Promise<Uuid | null> {
+  const known = await trx<PaymentMethodRow>('payment_methods')
+    .where({ provider, provider_method_id: found.id })
+    .first('id');
   if (known) return known.id;
   if (!found.operationId) return null;
   // The webhook may come before the answer that tells us the provider's id.

@@ -192,7 +192,11 @@ describe('the same card bound once more', () => {
     const found = [...scene.sandbox.methods.values()].map(({ id }) => scene.provider.getBinding(id));
     const answers = (await Promise.all(found)).filter((each) => each !== null);
     await Promise.all(
-      answers.map((each) => writeTransaction(scene.db, (trx) => applyProviderMethod(trx, each, scene.now()))),
+      answers.map((each) =>
+        writeTransaction(scene.db, (trx) =>
+          applyProviderMethod(trx, each, { provider: scene.provider.name, now: scene.now() }),
+        ),
+      ),
     );
     expect(await listed()).toHaveLength(1);
   });

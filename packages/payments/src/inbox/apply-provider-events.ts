@@ -60,7 +60,7 @@ async function applyEvent(context: PaymentContext, event: ProviderEventRow): Pro
     if (refund) await applyRefundAnswer(context, refund);
   } else if (about === 'method') {
     const method = await context.provider.getBinding(objectId);
-    const now = context.now();
-    if (method) await writeTransaction(context.db, (trx) => applyProviderMethod(trx, method, now));
+    const moment = { provider: context.provider.name, now: context.now() };
+    if (method) await writeTransaction(context.db, (trx) => applyProviderMethod(trx, method, moment));
   }
 }

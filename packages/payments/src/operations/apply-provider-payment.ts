@@ -38,14 +38,15 @@ const kinds: Readonly<Record<string, PaymentKind>> = {
  * Moves our payment to where the provider says it stands, together with its ledger and its operations. Any answer may
  * come at any time, in any order, any number of times: what is known already changes nothing.
  *
+ * @param moment.provider PaymentProvider.name of whoever says so: each numbers his payments by himself
  * @returns null when nothing moved
  */
 export async function applyProviderPayment(
   trx: Knex.Transaction,
   found: ProviderPayment,
-  { now, logger }: { now: Date; logger: Logger },
+  { provider, now, logger }: { provider: string; now: Date; logger: Logger },
 ): Promise<PaymentChange | null> {
-  const paymentId = await ourPaymentId(trx, found);
+  const paymentId = await ourPaymentId(trx, provider, found);
   if (!paymentId) {
     logger.warn({ providerPaymentId: found.id }, 'the provider has a payment that we do not know');
     return null;
@@ -86,8 +87,8 @@ async function noteLateFee(
   return null;
 }
 
-async function ourPaymentId(trx: Knex.Transaction, found: ProviderPayment): Promise<Uuid | null> {
-  const known = await trx<PaymentRow>('payments').where({ provider_payment_id: found.id }).first('id');
+async function ourPaymentId(trx: Knex.Transaction, provider: string, found: ProviderPayment): Promise<Uuid | null> {
+  const known = await trx<PaymentRow>('payments').where({ provider, provider_payment_id: found.id }).first('id');
   if (known) return known.id;
   if (!found.operationId) return null;
   // The webhook may come before the answer that tells us the provider's id.

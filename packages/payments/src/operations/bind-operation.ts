@@ -15,8 +15,8 @@ export async function askForForm(context: PaymentContext, operation: ClaimedOper
   }
   const request = { operationId: operation.id, methodId, returnUrl: method.return_url };
   const answer = await context.provider.createBinding(request, operation.id);
-  const now = context.now();
-  await writeTransaction(context.db, (trx) => applyProviderMethod(trx, answer, now));
+  const moment = { provider: context.provider.name, now: context.now() };
+  await writeTransaction(context.db, (trx) => applyProviderMethod(trx, answer, moment));
 }
 
 /** No money moves in a binding: it may simply be given up. */

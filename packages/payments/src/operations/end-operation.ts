@@ -38,8 +38,8 @@ export async function failOperation(trx: Knex.Transaction, id: Uuid, reason: str
 
 /** Applies what the provider says, and tells of it once it is committed. */
 export async function applyAnswer(context: PaymentContext, found: ProviderPayment): Promise<void> {
-  const now = context.now();
-  await changePayment(context, (trx) => applyProviderPayment(trx, found, { now, logger: context.logger }));
+  const moment = { provider: context.provider.name, now: context.now(), logger: context.logger };
+  await changePayment(context, (trx) => applyProviderPayment(trx, found, moment));
 }
 
 export async function changePayment(

@@ -71,7 +71,7 @@ async function followBinding(context: PaymentContext, method: PaymentMethodRow):
     method.provider_method_id === null ? null : await context.provider.getBinding(method.provider_method_id);
   const now = context.now();
   await writeTransaction(context.db, async (trx) => {
-    if (found) await applyProviderMethod(trx, found, now);
+    if (found) await applyProviderMethod(trx, found, { provider: context.provider.name, now });
     if (now.getTime() - readInstant(method.created_at).getTime() > formLifeMs) await giveUp(trx, method.id);
   });
 }
