@@ -143,6 +143,24 @@ test('a statement gets its files once, whoever makes them at the same time', asy
   });
 });
 
+test('a statement whose files cannot be made keeps no other from his', async () => {
+  const ids = [await addStatement(), await addStatement()];
+  const store = new MemoryStore();
+  const upload = store.upload.bind(store);
+  let isFull = true;
+  store.upload = async (file) => {
+    if (!isFull) return upload(file);
+    isFull = false;
+    throw new Error('the disk is full');
+  };
+  await storeStatementFiles(scene.context, store);
+  expect(scene.complaints.splice(0)).toEqual(['the files of a statement could not be made']);
+  expect(store.files.size).toBe(2);
+  await storeStatementFiles(scene.context, store);
+  const waiting = scene.db<CompanyStatementRow>('company_statements').whereIn('id', ids);
+  expect(await waiting.where((file) => file.whereNull('pdf').orWhereNull('xlsx'))).toEqual([]);
+});
+
 test('a file is named after its statement, without what file systems refuse', () => {
   expect(fileName({ number: '2026-10/1-ДХ' }, 'pdf')).toBe('Отчёт 2026-10-1-ДХ.pdf');
 });

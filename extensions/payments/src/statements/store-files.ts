@@ -37,11 +37,16 @@ export async function storeStatementFiles(
     .orderBy('created_at')
     .select('id', 'pdf', 'xlsx');
   for (const { id, pdf, xlsx } of waiting) {
-    const document = await loadDocument(db, id);
-    if (!document) continue;
-    if (pdf === null) await storeOne(db, store, id, document, 'pdf');
-    if (xlsx === null) await storeOne(db, store, id, document, 'xlsx');
-    logger.info({ statement: document.number }, 'the files of a statement are made');
+    try {
+      const document = await loadDocument(db, id);
+      if (!document) continue;
+      if (pdf === null) await storeOne(db, store, id, document, 'pdf');
+      if (xlsx === null) await storeOne(db, store, id, document, 'xlsx');
+      logger.info({ statement: document.number }, 'the files of a statement are made');
+    } catch (error) {
+      // The files of the others do not wait for it.
+      logger.error({ err: error, statement: id }, 'the files of a statement could not be made');
+    }
   }
 }
 

@@ -23,10 +23,15 @@ export async function makeDueStatements({ db, now, logger }: PaymentContext): Pr
   let count = 0;
   for (const { id, counterparty } of accounts) {
     if (counterparty === null) continue;
-    for (const month of await monthsToTell(db, id, counterparty, openMonth)) {
-      if (!(await makeOnce(db, counterparty, month, now()))) continue;
-      count += 1;
-      logger.info({ counterparty, month }, 'a statement was made');
+    try {
+      for (const month of await monthsToTell(db, id, counterparty, openMonth)) {
+        if (!(await makeOnce(db, counterparty, month, now()))) continue;
+        count += 1;
+        logger.info({ counterparty, month }, 'a statement was made');
+      }
+    } catch (error) {
+      // Its months follow each other: the next look begins with this one. Other companies do not wait for it.
+      logger.error({ err: error, counterparty }, 'a statement could not be made');
     }
   }
   return count;

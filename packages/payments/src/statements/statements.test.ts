@@ -8,6 +8,7 @@ import { openAccount } from '../ledger/ledger-accounts.ts';
 import { post } from '../ledger/post-transfers.ts';
 import { openPaymentScene } from '../testing/payment-scene.ts';
 import type { PaymentScene } from '../testing/payment-scene.ts';
+import { mortalDatabase } from '../testing/mortal-database.ts';
 import { makeDueStatements } from './make-due-statements.ts';
 import { makeStatement } from './make-statement.ts';
 
@@ -114,6 +115,20 @@ test('many at once make each statement once', async () => {
   const at = until('2026-10-05T09:00:00Z');
   await Promise.all([makeDueStatements(at), makeDueStatements(at), makeDueStatements(at)]);
   expect(await made()).toHaveLength(1);
+});
+
+test('a company whose statement breaks off keeps no other from his', async () => {
+  for (const each of [company, await scene.addCompany()]) {
+    company = each;
+    await charge(10_000, new Date('2026-09-10T09:00:00Z'));
+  }
+  const database = mortalDatabase(scene.db);
+  // The list of accounts passes, and not the look at the first of them.
+  database.liveFor(1);
+  const count = await makeDueStatements(until('2026-10-05T09:00:00Z'));
+  database.live();
+  expect(scene.complaints.splice(0)).toEqual(['a statement could not be made']);
+  expect(count + (await makeDueStatements(until('2026-10-05T09:00:00Z')))).toBe(2);
 });
 
 test('a statement is never changed or deleted, its files are written once', async () => {
