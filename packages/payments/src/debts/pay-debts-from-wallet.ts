@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import type { PaymentRow, Uuid } from '@tok/database';
+import { readBalances } from '../ledger/read-balances.ts';
 import { lockClientMoney } from '../lock-client-money.ts';
 import { insertCharge } from '../operations/insert-charge.ts';
 import { listOpenDebts, restOf } from './debt-row.ts';
@@ -9,13 +10,14 @@ import { vatOfDebt } from './vat-of-debt.ts';
 
 /**
  * Pays what a client owes from his wallet as far as that goes, the oldest debt first. Called in the transaction that
- * brings money into the wallet: a payment of kind 'debt' from the balance for each debt.
+ * brings money into the wallet, after its posting: a payment of kind 'debt' from the balance for each debt.
  *
  * @returns kopecks paid
  */
 export async function payDebtsFromWallet(trx: Knex.Transaction, clientId: Uuid, now: Date): Promise<number> {
-  const { balanceMinor, debtMinor } = await lockClientMoney(trx, clientId);
-  if (debtMinor <= 0 || balanceMinor <= 0) return 0;
+  // Whoever brought the money has locked the accounts with its posting: what they say is not about to change.
+  if ((await readBalances(trx, clientId)).debtMinor === 0) return 0;
+  const { balanceMinor } = await lockClientMoney(trx, clientId);
   let leftMinor = balanceMinor;
   for (const debt of await listOpenDebts(trx, clientId)) {
     const amountMinor = Math.min(restOf(debt), leftMinor);
