@@ -2,6 +2,7 @@ import { isPostgres, writeTransaction } from '@tok/database';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { lockClientMoney } from './lock-client-money.ts';
 import { lockPayment } from './lock-payment.ts';
+import { makeStatement } from './statements/make-statement.ts';
 import { toppedUp } from './testing/captured-payments.ts';
 import { openPaymentScene } from './testing/payment-scene.ts';
 import type { PaymentScene } from './testing/payment-scene.ts';
@@ -36,4 +37,15 @@ test('a charge from the balance and a refund of the top-up that its receipt hang
   });
   await settling;
   expect(await scene.payment(hold.id)).toMatchObject({ status: 'captured', captured_minor: 12_200 });
+});
+
+test('a charge that a company pays begins while its statement is being made', async () => {
+  const counterpartyId = await scene.addCompany();
+  const begin = async (): Promise<string> =>
+    (await scene.hold({ source: 'program', counterpartyId, amountMinor: 10_000 })).status;
+  const status = await writeTransaction(scene.db, async (trx) => {
+    await makeStatement(trx, { counterpartyId, month: '2026-10-01', now: scene.now() });
+    return isPostgres(trx) ? begin() : null;
+  });
+  expect(status ?? (await begin())).toBe('held');
 });

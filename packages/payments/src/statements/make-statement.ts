@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
-import { forUpdate } from '@tok/database';
+import { forNoKeyUpdate } from '@tok/database';
 import type {
   CompanyStatementLineRow,
   CompanyStatementRow,
@@ -25,9 +25,9 @@ export async function makeStatement(
   trx: Knex.Transaction,
   { counterpartyId, month, now }: { counterpartyId: Uuid; month: string; now: Date },
 ): Promise<CompanyStatementRow | null> {
-  // Whoever makes the same statement waits here.
+  // Whoever makes the same statement waits here; charges that the company pays do not.
   const query = trx<CounterpartyRow>('counterparties').where('id', counterpartyId);
-  const [company] = (await forUpdate(trx, query)) as CounterpartyRow[];
+  const [company] = (await forNoKeyUpdate(trx, query)) as CounterpartyRow[];
   if (!company) return null;
   if (await trx('company_statements').where({ counterparty: counterpartyId, month }).first('id')) return null;
   const account = await trx<LedgerAccountRow>('ledger_accounts')
