@@ -130,4 +130,9 @@ describe('a receipt', () => {
     expect((await shop.get(`/receipts?payment_id=${payment}&limit=100`)).body['items']).toHaveLength(30);
     expect((await shop.get('/receipts/none')).status).toBe(404);
   });
+
+  test('may hang on what was paid in the past of the demo, but on nothing else that the shop does not know', async () => {
+    expect((await send(receiptOf('demo-1', '10.00'))).status).toBe(200);
+    expect((await send(receiptOf('other-1', '10.00'))).status).toBe(400);
+  });
 });
