@@ -10,36 +10,30 @@ import type { BigIntColumn, Uuid } from '@tok/database';
  * Called after the posting, which has the client's accounts locked.
  */
 export async function prepaidPart(trx: Knex.Transaction, clientId: Uuid, spentMinor: number): Promise<number> {
-  const advancesMinor = await advancesNotSetOff(trx, clientId);
-  const leftMinor = await sumOf(
-    trx('ledger_accounts').where({ client: clientId }).whereIn('kind', ['wallet', 'wallet_held']),
-    'balance_minor',
-  );
-  return Math.min(spentMinor, Math.max(0, advancesMinor - leftMinor));
+  const sums = await readSums(trx, clientId);
+  const setOffMinor = sums.of('set_off') - sums.of('taken_back');
+  const advancesMinor = sums.of('paid_in') - sums.of('given_back') - setOffMinor;
+  return Math.min(spentMinor, Math.max(0, advancesMinor - sums.of('left_over')));
 }
 
-/** Kopecks paid into the wallet, less what was given back, less what receipts have set off. */
-async function advancesNotSetOff(trx: Knex.Transaction, clientId: Uuid): Promise<number> {
-  const paidInMinor = await sumOf(
-    trx('ledger_transfers').join('ledger_accounts', 'ledger_accounts.id', 'ledger_transfers.credit_account').where({
-      'ledger_accounts.client': clientId,
-      'ledger_accounts.kind': 'wallet',
-      'ledger_transfers.kind': 'top_up',
-    }),
-    'ledger_transfers.amount_minor',
-  );
-  const givenBackMinor = await sumOf(
-    trx('refunds').where({ client: clientId, kind: 'balance', status: 'succeeded' }),
-    'amount_minor',
-  );
-  const offsets = trx('receipts').where({ client: clientId, settlement: 'prepayment' });
-  const setOffMinor =
-    (await sumOf(offsets.clone().where({ kind: 'payment' }), 'amount_minor')) -
-    (await sumOf(offsets.clone().where({ kind: 'refund' }), 'amount_minor'));
-  return paidInMinor - givenBackMinor - setOffMinor;
-}
-
-async function sumOf(query: Knex.QueryBuilder, column: string): Promise<number> {
-  const [row] = (await query.sum({ total_minor: column })) as { total_minor: BigIntColumn | null }[];
-  return readInteger(row?.total_minor ?? 0);
+/** Kopecks of one client, all in one question. */
+async function readSums(trx: Knex.Transaction, client: Uuid): Promise<{ of: (name: string) => number }> {
+  const offsets = (kind: 'payment' | 'refund') =>
+    trx('receipts').where({ client, settlement: 'prepayment', kind }).sum('amount_minor');
+  const accounts = (kinds: string[]) => trx('ledger_accounts').where({ client }).whereIn('kind', kinds);
+  const sums = {
+    paid_in: trx('ledger_transfers')
+      .whereIn('credit_account', accounts(['wallet']).select('id'))
+      .where({ kind: 'top_up' })
+      .sum('amount_minor'),
+    given_back: trx('refunds').where({ client, kind: 'balance', status: 'succeeded' }).sum('amount_minor'),
+    set_off: offsets('payment'),
+    taken_back: offsets('refund'),
+    left_over: accounts(['wallet', 'wallet_held']).sum('balance_minor'),
+  };
+  const [row] = (await trx.select(Object.entries(sums).map(([name, sum]) => sum.as(name)))) as Record<
+    string,
+    BigIntColumn | null
+  >[];
+  return { of: (name) => readInteger(row?.[name] ?? 0) };
 }
