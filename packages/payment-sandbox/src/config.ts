@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 /** The environment of the sandbox as a process of its own. */
 export const sandboxEnvironment = z.object({
+  /** 'true': anybody who reaches it may pay with cards that do not exist */
+  DEMO: z.literal('true', 'The payment sandbox is a part of the demo alone: DEMO=true'),
   SANDBOX_PORT: z.coerce.number().int().min(0).max(65_535).default(9230),
   SANDBOX_HOST: z.string().default('127.0.0.1'),
   /** how a browser reaches it, when not by host and port */

@@ -17,7 +17,7 @@ const sandbox = await startSandbox({
   publicUrl: env.SANDBOX_PUBLIC_URL,
   statePath: env.SANDBOX_STATE_PATH,
 });
-console.log(`Payment sandbox: ${sandbox.apiUrl}`);
+console.log(`Payment sandbox: ${sandbox.apiUrl}, control page ${env.SANDBOX_PUBLIC_URL ?? sandbox.url}/sandbox`);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => void sandbox.close().then(() => process.exit(0)));

@@ -34,7 +34,12 @@ async function call(path: string, body?: unknown, headers: Record<string, string
   const post = {
     method: 'POST',
     body: JSON.stringify(body),
-    headers: { authorization, 'idempotence-key': randomUUID(), ...headers },
+    headers: {
+      authorization,
+      'idempotence-key': randomUUID(),
+      'content-type': 'application/json',
+      ...headers,
+    },
   };
   const response = await fetch(
     `${sandbox.apiUrl}${path}`,
@@ -133,12 +138,14 @@ describe('the form', () => {
       /1\s500\s₽[\s\S]*Номер карты[\s\S]*Срок действия[\s\S]*CVC[\s\S]*Оплатить/,
     );
     const secure = await fill(url, { number: '2200 0000 0000 0004' });
-    expect(await secure.text()).toContain('Код из СМС');
-    const done = await fill(url, { step: 'secure', code: '1' });
+    expect([secure.status, secure.headers.get('location')]).toEqual([303, `${new URL(url).pathname}/secure`]);
+    expect(await (await fetch(`${url}/secure`)).text()).toMatch(/Мир •• 0004[\s\S]*Код из СМС/);
+    const done = await fill(`${url}/secure`, { code: '1', answer: 'confirm' });
     expect([done.status, done.headers.get('location')]).toEqual([303, returnUrl]);
     expect((await call(`/payments/${body.id}`)).body).toMatchObject({
       status: 'waiting_for_capture',
       payment_method: { saved: true },
+      authorization_details: { three_d_secure: { applied: true } },
     });
   });
 

@@ -1,14 +1,13 @@
 import { createServer } from 'node:http';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApiRouter } from './api/api-router.ts';
-import type { ApiRouter } from './api/api-router.ts';
 import { createConfirmationPages } from './confirmation/confirmation-pages.ts';
-import type { ConfirmationPages, PageAnswer } from './confirmation/confirmation-pages.ts';
+import { createControlPages } from './control/control-pages.ts';
 import { noFaults } from './faults.ts';
 import type { Faults } from './faults.ts';
 import type { SandboxMethod, SandboxPayment, SandboxReceipt, SandboxRefund } from './sandbox-objects.ts';
 import { emptyState, loadState, saveState } from './sandbox-state.ts';
+import { serveRequest } from './serve-request.ts';
 import { defaultSettings } from './settings.ts';
 import type { Settings } from './settings.ts';
 import { createShop } from './shop.ts';
@@ -55,7 +54,6 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-const bodyBytesMax = 100_000;
 const expireEveryMs = 1_000;
 const saveAfterMs = 200;
 
@@ -81,10 +79,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     notify: webhooks.send,
   });
   const keeper = keepState(statePath, () => statePath !== undefined && saveState(statePath, state));
-  const api = createApiRouter({ shop, secretKey: options.secretKey });
-  const pages = createConfirmationPages(shop);
+  const surfaces = {
+    api: createApiRouter({ shop, secretKey: options.secretKey }),
+    confirmation: createConfirmationPages(shop),
+    control: createControlPages(shop),
+  };
   const server = createServer((request, response) => {
-    void serve({ api, pages, request, response }).finally(keeper.changed);
+    void serveRequest(surfaces, request, response).finally(keeper.changed);
   });
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(options.port, host, resolve));
   const url = `http://${host}:${(server.address() as AddressInfo).port}`;
@@ -130,66 +131,4 @@ function keepState(path: string | undefined, save: () => void): { changed: () =>
       save();
     },
   };
-}
-
-interface Exchange {
-  api: ApiRouter;
-  pages: ConfirmationPages;
-  request: IncomingMessage;
-  response: ServerResponse;
-}
-
-async function serve({ api, pages, request, response }: Exchange): Promise<void> {
-  try {
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://sandbox');
-    const body = await readBody(request);
-    if (body === null)
-      return sendJson(response, 413, { type: 'error', code: 'invalid_request', description: 'The body is too large' });
-    const method = request.method ?? 'GET';
-    if (pathname === '/health') return sendJson(response, 200, { status: 'ok' });
-    if (pathname.startsWith('/confirmation/')) {
-      return sendPage(response, pages.answer({ method, path: pathname, form: new URLSearchParams(body) }));
-    }
-    if (!pathname.startsWith('/v3/')) return sendJson(response, 404, { type: 'error', code: 'not_found' });
-    const outcome = api.answer({
-      method,
-      path: pathname.slice('/v3'.length),
-      search: searchParams,
-      authorization: request.headers.authorization,
-      idempotenceKey: request.headers['idempotence-key']?.toString(),
-      body,
-    });
-    if (outcome === 'close') return void request.socket.destroy();
-    if (outcome !== 'hang') sendJson(response, outcome.status, outcome.body);
-  } catch {
-    // A broken request or connection; its content is not for a log.
-    if (!response.headersSent) sendJson(response, 500, { type: 'error', code: 'internal_server_error' });
-  }
-}
-
-async function readBody(request: IncomingMessage): Promise<string | null> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > bodyBytesMax) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-function sendJson(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(body));
-}
-
-function sendPage(response: ServerResponse, { status, html, location, nonce }: PageAnswer): void {
-  response
-    .writeHead(status, {
-      'content-type': 'text/html; charset=utf-8',
-      'cache-control': 'no-store',
-      'content-security-policy': `default-src 'none'; style-src 'unsafe-inline'; script-src 'nonce-${nonce}'; base-uri 'none'; frame-ancestors 'none'`,
-      'referrer-policy': 'no-referrer',
-      ...(location === undefined ? {} : { location }),
-    })
-    .end(html);
 }

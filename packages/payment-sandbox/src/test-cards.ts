@@ -72,6 +72,11 @@ export function findTestCard(number: string): TestCard | null {
   return testCards.get(number.replaceAll(/[\s-]/g, '')) ?? null;
 }
 
+/** Those that pay first, then the others. */
+export function listTestCards(): TestCard[] {
+  return [...testCards.values()];
+}
+
 /** A card without money, or over its limit, still proves to be a card when nothing is taken. */
 const harmlessToBinding = ['insufficient_funds', 'payment_method_limit_exceeded'];
 

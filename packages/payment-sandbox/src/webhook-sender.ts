@@ -35,10 +35,11 @@ export function createWebhookSender({ url, faults, settings, retryDelaysMs }: We
   const underWay = new Set<Promise<void>>();
   const keptBack = new Map<string, NodeJS.Timeout>();
 
-  function start(body: string): void {
+  async function start(body: string): Promise<void> {
     if (!url) return;
     const delivery = deliver(url, body).finally(() => underWay.delete(delivery));
     underWay.add(delivery);
+    await delivery;
   }
 
   async function deliver(target: string, body: string): Promise<void> {
@@ -81,7 +82,7 @@ export function createWebhookSender({ url, faults, settings, retryDelaysMs }: We
 
   function release(body: string): void {
     clearTimeout(keptBack.get(body));
-    if (keptBack.delete(body)) start(body);
+    if (keptBack.delete(body)) void start(body);
   }
 
   function releaseAll(): void {
@@ -94,13 +95,15 @@ export function createWebhookSender({ url, faults, settings, retryDelaysMs }: We
       if (faults.webhooks === 'lose') return;
       if (faults.webhooks === 'late') return keepBack(body, settings.webhookDelayMs);
       if (faults.webhooks === 'reorder' && keptBack.size === 0) return keepBack(body, successorMs);
-      start(body);
-      if (faults.webhooks === 'double') start(body);
-      releaseAll();
+      // What was kept back for a successor comes when that has come.
+      void start(body).then(releaseAll);
+      if (faults.webhooks === 'double') void start(body);
     },
     async settled() {
-      releaseAll();
-      while (underWay.size > 0) await Promise.all(underWay);
+      do {
+        await Promise.all(underWay);
+        releaseAll();
+      } while (underWay.size > 0);
     },
     async close() {
       closing.abort();

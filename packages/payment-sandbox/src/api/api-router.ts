@@ -15,6 +15,7 @@ export interface ApiRequest {
   search: URLSearchParams;
   authorization: string | undefined;
   idempotenceKey: string | undefined;
+  contentType: string | undefined;
   body: string;
 }
 
@@ -46,6 +47,9 @@ export function createApiRouter({ shop, secretKey }: { shop: Shop; secretKey: st
   }
 
   function answerPost(request: ApiRequest): Outcome {
+    if (request.body !== '' && !/^application\/json\b/i.test(request.contentType ?? '')) {
+      throw new ApiRefusal(415, 'unsupported_media_type', 'Content-Type must be application/json');
+    }
     if (strikes(faults, 'tooManyRequests')) {
       throw new ApiRefusal(429, 'too_many_requests', 'Too many requests', { retryAfterMs: faults.retryAfterMs });
     }
@@ -58,10 +62,7 @@ export function createApiRouter({ shop, secretKey }: { shop: Shop; secretKey: st
 
   /** The same key with the same request: the first answer again, as long as the shop remembers it. */
   function once(request: ApiRequest, work: () => unknown): ApiAnswer {
-    const key = request.idempotenceKey;
-    if (!key || !/^[0-9a-zA-Z+\-_.]{1,64}$/.test(key)) {
-      throw invalidRequest('Idempotence-Key', 'Idempotence key is missing or malformed');
-    }
+    const key = requireKey(request.idempotenceKey);
     const requestHash = digest(`${request.path}\n${request.body}`).toString('hex');
     const first = shop.state.answers.get(key);
     if (first) {
@@ -74,6 +75,13 @@ export function createApiRouter({ shop, secretKey }: { shop: Shop; secretKey: st
   }
 
   return { answer };
+}
+
+function requireKey(key: string | undefined): string {
+  const fault = !key ? 'missing' : key.length > 64 ? 'too long' : /^[0-9a-zA-Z+\-_.]+$/.test(key) ? null : 'malformed';
+  if (key && fault === null) return key;
+  const advice = 'Send the value in accordance with the documentation';
+  throw invalidRequest('Idempotence-Key', `Idempotence key is ${fault}. ${advice}`);
 }
 
 function internalError(): ApiRefusal {

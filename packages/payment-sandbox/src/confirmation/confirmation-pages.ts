@@ -1,68 +1,86 @@
 import { randomBytes } from 'node:crypto';
 import { formatRoubles } from '@tok/domain';
+import type { PageAnswer } from '../pages/page-shell.ts';
 import type { SandboxCard, SandboxMethod, SandboxPayment } from '../sandbox-objects.ts';
 import type { Shop } from '../shop.ts';
 import { readCardForm } from './card-form.ts';
-import { cardPage, endedPage, missingPage, securePage } from './page-html.ts';
-
-export interface PageAnswer {
-  status: number;
-  html: string;
-  location?: string;
-  nonce: string;
-}
+import { cardPage, endedPage, missingPage, securePage } from './confirmation-html.ts';
 
 export interface ConfirmationPages {
-  /** @param path '/confirmation/payments/<id>' or '/confirmation/methods/<id>' */
+  /** @param path '/confirmation/payments/<id>' or '/confirmation/methods/<id>', with '/secure' for the bank's page */
   answer(request: { method: string; path: string; form: URLSearchParams }): PageAnswer;
 }
 
 type Target = { kind: 'payments'; object: SandboxPayment } | { kind: 'methods'; object: SandboxMethod };
 
-/** The pages on which the client types a card: of a payment or of a binding. */
+/** A form that is open: what for, and where it leads. */
+interface OpenForm {
+  target: Target;
+  path: string;
+  returnUrl: string;
+}
+
+/** The pages on which the client types a card, and on which his bank asks him. */
 export function createConfirmationPages(shop: Shop): ConfirmationPages {
-  /** cards that wait for the bank's code, by the object's id */
-  const secured = new Map<string, SandboxCard>();
+  /** cards that wait for the client's word to his bank, by the object's id */
+  const asked = new Map<string, SandboxCard>();
 
   function answer({ method, path, form }: { method: string; path: string; form: URLSearchParams }): PageAnswer {
     shop.expire();
-    const nonce = randomBytes(16).toString('base64');
-    const target = findTarget(path);
-    if (!target) return { status: 404, html: missingPage(), nonce };
+    const [, , kind, id = '', step] = path.split('/');
+    const target = findTarget(kind, id);
+    if (!target || (step !== undefined && step !== 'secure')) return { status: 404, html: missingPage() };
     const { returnUrl } = target.object;
-    if (target.object.status !== 'pending' || returnUrl === null)
-      return { status: 200, html: endedPage(returnUrl), nonce };
-    if (method !== 'POST') return { status: 200, html: cardPage(facts(target, returnUrl, nonce, shop.now())), nonce };
-    return submit(target, returnUrl, form, nonce);
+    if (target.object.status !== 'pending' || returnUrl === null) return { status: 200, html: endedPage(returnUrl) };
+    const open = { target, path: `/confirmation/${target.kind}/${id}`, returnUrl };
+    if (step === 'secure') return secure(open, method, form);
+    return method === 'POST' ? submit(open, form) : askForCard(open);
   }
 
-  function submit(target: Target, returnUrl: string, form: URLSearchParams, nonce: string): PageAnswer {
-    if (form.get('step') === 'secure') {
-      const card = secured.get(target.object.id);
-      if (!card) return { status: 200, html: cardPage(facts(target, returnUrl, nonce, shop.now())), nonce };
-      secured.delete(target.object.id);
-      return finish(target, returnUrl, card, nonce);
-    }
+  function askForCard({ target, returnUrl }: OpenForm, fault?: string): PageAnswer {
+    const nonce = randomBytes(16).toString('base64');
+    const html = cardPage({
+      kind: target.kind,
+      sum: sumOf(target),
+      description: target.kind === 'payments' ? target.object.description : null,
+      returnUrl,
+      expiry: `12/${(shop.now().getUTCFullYear() + 4) % 100}`,
+      nonce,
+      ...(fault === undefined ? {} : { fault }),
+    });
+    return { status: 200, html, nonce };
+  }
+
+  function submit(open: OpenForm, form: URLSearchParams): PageAnswer {
     const read = readCardForm(form, shop.now());
-    if ('fault' in read)
-      return {
-        status: 200,
-        html: cardPage({ ...facts(target, returnUrl, nonce, shop.now()), fault: read.fault }),
-        nonce,
-      };
-    if (!read.hasSecureStep) return finish(target, returnUrl, read.card, nonce);
-    secured.set(target.object.id, read.card);
-    return { status: 200, html: securePage(returnUrl), nonce };
+    if ('fault' in read) return askForCard(open, read.fault);
+    if (!read.hasSecureStep) return finish(open, read.card);
+    asked.set(open.target.object.id, read.card);
+    return redirect(`${open.path}/secure`);
   }
 
-  function finish(target: Target, returnUrl: string, card: SandboxCard, nonce: string): PageAnswer {
+  function secure(open: OpenForm, method: string, form: URLSearchParams): PageAnswer {
+    const card = asked.get(open.target.object.id);
+    if (!card) return redirect(open.path);
+    if (method !== 'POST') {
+      const words = `${card.brand === 'Mir' ? 'Мир' : card.brand} •• ${card.last4}`;
+      return { status: 200, html: securePage({ sum: sumOf(open.target), card: words, returnUrl: open.returnUrl }) };
+    }
+    asked.delete(open.target.object.id);
+    if (form.get('answer') === 'reject') {
+      return finish(open, { ...card, decline: { party: 'payment_network', reason: '3d_secure_failed' } });
+    }
+    if (open.target.kind === 'payments') open.target.object.isSecured = true;
+    return finish(open, card);
+  }
+
+  function finish({ target, returnUrl }: OpenForm, card: SandboxCard): PageAnswer {
     if (target.kind === 'payments') shop.charge(target.object, card);
     else shop.bind(target.object, card);
-    return { status: 303, html: '', location: returnUrl, nonce };
+    return redirect(returnUrl);
   }
 
-  function findTarget(path: string): Target | null {
-    const [, , kind, id = ''] = path.split('/');
+  function findTarget(kind: string | undefined, id: string): Target | null {
     const payment = kind === 'payments' ? shop.state.payments.get(id) : undefined;
     if (payment) return { kind: 'payments', object: payment };
     const method = kind === 'methods' ? shop.state.methods.get(id) : undefined;
@@ -72,7 +90,10 @@ export function createConfirmationPages(shop: Shop): ConfirmationPages {
   return { answer };
 }
 
-function facts(target: Target, returnUrl: string, nonce: string, now: Date): Parameters<typeof cardPage>[0] {
-  const sum = target.kind === 'payments' ? formatRoubles(target.object.amountMinor) : null;
-  return { kind: target.kind, sum, returnUrl, expiry: `12/${(now.getUTCFullYear() + 4) % 100}`, nonce };
+function sumOf(target: Target): string | null {
+  return target.kind === 'payments' ? formatRoubles(target.object.amountMinor) : null;
+}
+
+function redirect(location: string): PageAnswer {
+  return { status: 303, html: '', location };
 }
