@@ -17,6 +17,7 @@ export * from './metering/meter-flag.ts';
 export * from './metering/plausible-energy.ts';
 export * from './metering/read-sampled-values.ts';
 export * from './metering/thin-curve.ts';
+export * from './money/decline-words.ts';
 export * from './money/energy-for-money.ts';
 export * from './money/hold-for.ts';
 export * from './money/payment-status.ts';

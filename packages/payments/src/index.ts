@@ -13,6 +13,7 @@ export { payDebtsFromWallet } from './debts/pay-debts-from-wallet.ts';
 export * from './debts/request-debt-payment.ts';
 export * from './debts/wake-debts.ts';
 export * from './debts/write-off-debt.ts';
+export * from './correct-session-settlement.ts';
 export * from './inbox/apply-provider-events.ts';
 export * from './inbox/record-provider-event.ts';
 export * from './ledger-audit/audit-ledger.ts';

@@ -1,7 +1,16 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readBalances } from '@tok/payments';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { loadSessionView } from '../sessions/session-view.ts';
-import { cardId, ChargingWorld, clientId, priceMinorPerKwh, secondConnectorId } from '../testing/charging-world.ts';
+import {
+  cardId,
+  ChargingWorld,
+  clientId,
+  priceMinorPerKwh,
+  secondConnectorId,
+  walletMinor,
+} from '../testing/charging-world.ts';
 import { HubEvents } from '../worker/hub-events.ts';
+import { sweepLateStops } from '../worker/sweep.ts';
 
 let world: ChargingWorld;
 
@@ -53,28 +62,93 @@ test('a power loss before the first reading costs nothing', async () => {
   expect(await world.fate(id)).toEqual(['failed', 'no_energy']);
 });
 
-test('the stop that comes after the bill with another energy goes before a person, and nothing is captured again', async () => {
-  const id = await charge(card);
-  await world.station.forget(id);
-  await world.advance(id);
-  await world.station.end(id, { energyWh: 4_000, flags: ['closed_without_stop', 'late_stop'] });
-  const events = new HubEvents(world.context);
-  for (const again of [1, 2]) {
-    await events.consume();
+describe('the stop that comes after the bill', () => {
+  async function billed(change: object = {}): Promise<string> {
+    const id = await charge(card);
+    await world.station.forget(id);
     await world.advance(id);
-    expect(await world.fate(id), String(again)).toEqual(['needs_review', 'late_stop']);
+    const captured = { status: 'captured', captured_minor: priceMinorPerKwh, settled_at: world.now(), ...change };
+    await world.db('payments').where({ session: id }).update(captured);
+    await world.db('payment_operations').where({ is_settlement: true }).update({ state: 'ok' });
+    return id;
   }
-  expect(await world.db('payment_operations').where('is_settlement', true)).toMatchObject([
-    { kind: 'capture', amount_minor: priceMinorPerKwh },
-  ]);
-  expect(await world.session(id)).toMatchObject({ energy_wh: 1_000, cost_minor: priceMinorPerKwh });
+  const late = ['closed_without_stop', 'late_stop'];
+
+  test('with more energy takes the rest from the wallet, once, and captures nothing again', async () => {
+    const id = await billed();
+    await world.station.end(id, { energyWh: 4_000, flags: late });
+    const events = new HubEvents(world.context);
+    for (let again = 0; again < 2; again += 1) {
+      await events.consume();
+      await world.advance(id);
+      await sweepLateStops(world.context);
+    }
+    expect(await world.fate(id)).toEqual(['completed', 'power_loss']);
+    expect(await world.session(id)).toMatchObject({ energy_wh: 4_000, cost_minor: 4 * priceMinorPerKwh });
+    expect(await world.db('payment_operations').where('is_settlement', true)).toHaveLength(1);
+    expect(await readBalances(world.db, clientId)).toEqual({
+      balanceMinor: walletMinor - 3 * priceMinorPerKwh,
+      debtMinor: 0,
+    });
+  });
+
+  test('with more than the wallet has leaves a debt', async () => {
+    const id = await billed();
+    await world.emptyWallet(clientId, walletMinor - 100);
+    await world.station.end(id, { energyWh: 4_000, flags: late });
+    await world.advance(id);
+    expect(await readBalances(world.db, clientId)).toEqual({ balanceMinor: 0, debtMinor: 3 * priceMinorPerKwh - 100 });
+    expect(await world.db('debts')).toMatchObject([{ session: id, status: 'open' }]);
+  });
+
+  test('with less energy gives the rest back to the card', async () => {
+    const id = await billed();
+    await world.station.end(id, { energyWh: 400, flags: late });
+    await world.advance(id);
+    await world.advance(id);
+    expect(await world.session(id)).toMatchObject({ status: 'completed', energy_wh: 400, cost_minor: 880 });
+    expect(await world.db('refunds')).toMatchObject([
+      {
+        session: id,
+        destination: 'card',
+        amount_minor: priceMinorPerKwh - 880,
+        reason: expect.stringContaining('0,4'),
+      },
+    ]);
+  });
+
+  test('waits until the provider has confirmed the capture, and is found by the sweep then', async () => {
+    const id = await billed({ status: 'capturing', captured_minor: 0, settled_at: null });
+    await world.station.end(id, { energyWh: 4_000, flags: late });
+    await world.advance(id);
+    expect(await world.session(id)).toMatchObject({ status: 'completed', energy_wh: 1_000 });
+    await world.db('payments').where({ session: id }).update({ status: 'captured', captured_minor: priceMinorPerKwh });
+    await sweepLateStops(world.context);
+    expect(await world.session(id)).toMatchObject({ status: 'completed', energy_wh: 4_000 });
+  });
+
+  test('a second time with yet another energy, or with figures in doubt, goes before a person', async () => {
+    const id = await billed();
+    await world.station.end(id, { energyWh: 4_000, flags: late });
+    await world.advance(id);
+    await world.station.end(id, { energyWh: 5_000, flags: late });
+    await world.advance(id);
+    expect(await world.fate(id)).toEqual(['needs_review', 'late_stop']);
+    expect(await world.session(id)).toMatchObject({ energy_wh: 4_000, cost_minor: 4 * priceMinorPerKwh });
+    const other = await billed();
+    await world.station.end(other, { energyWh: 4_000, flags: [...late, 'final_implausible'] });
+    await world.advance(other);
+    expect(await world.fate(other)).toEqual(['needs_review', 'late_stop']);
+    expect(await world.session(other)).toMatchObject({ energy_wh: 1_000 });
+  });
 });
 
 test('what a person decided knowing of the late stop stays', async () => {
   const id = await charge();
   await world.station.forget(id);
   await world.advance(id);
-  await world.station.end(id, { energyWh: 4_000, flags: ['closed_without_stop', 'late_stop'] });
+  const flags = ['closed_without_stop', 'late_stop', 'final_implausible'];
+  await world.station.end(id, { energyWh: 4_000, flags });
   await world.advance(id);
   await world.db('charging_sessions').where({ id }).update({ status: 'completed' });
   await world.advance(id);

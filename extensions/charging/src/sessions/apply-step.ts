@@ -1,8 +1,8 @@
 import { writeJson } from '@tok/database';
 import type { ConnectorRow } from '@tok/database';
-import { averagePowerW, canMove, priceEnergy } from '@tok/domain';
+import { averagePowerW, canMove, formatEnergy, priceEnergy } from '@tok/domain';
 import type { EndReason, SessionStatus } from '@tok/domain';
-import { requestSessionSettlement } from '@tok/payments';
+import { correctSessionSettlement, requestSessionSettlement } from '@tok/payments';
 import type { Knex } from 'knex';
 import type { ChargingConfig } from '../config.ts';
 import { loadChargeCurve } from './charge-curve.ts';
@@ -54,6 +54,8 @@ export async function applyStep(trx: Knex.Transaction, context: StepContext): Pr
       return changeSession(trx, session.id, await replaceCardHold(trx, facts, now), now);
     case 'settle':
       return settle(trx, facts, step.reason, now);
+    case 'correct':
+      return correct(trx, facts, now);
     case 'fail':
       return fail(trx, facts, step.reason, now);
     case 'review':
@@ -80,6 +82,23 @@ async function settle(trx: Knex.Transaction, facts: SessionFacts, reason: EndRea
   await requestSessionSettlement(trx, { sessionId: session.id, captureMinor: costMinor, now });
   const figures = await finalFigures(trx, transaction, now);
   await move(trx, facts, 'completed', { ...figures, cost_minor: costMinor, end_reason: reason }, now);
+}
+
+/** What the station said late is what was delivered; where the money cannot follow, the session stays as it was for a person. */
+async function correct(trx: Knex.Transaction, facts: SessionFacts, now: Date): Promise<void> {
+  const { session, transaction } = facts;
+  if (!transaction) throw new Error(`Session ${session.id} has nothing to be corrected by`);
+  const costMinor = priceEnergy(transaction.energyWh, session.priceMinorPerKwh);
+  const outcome = await correctSessionSettlement(trx, {
+    sessionId: session.id,
+    settledMinor: session.costMinor ?? 0,
+    costMinor,
+    reason: `Станция позже сообщила ${formatEnergy(transaction.energyWh)} вместо ${formatEnergy(session.energyWh ?? 0)}`,
+    now,
+  });
+  if (outcome === 'refused') return move(trx, facts, 'needs_review', { review_reason: 'late_stop' }, now);
+  const figures = await finalFigures(trx, transaction, now);
+  await changeSession(trx, session.id, { ...figures, cost_minor: costMinor }, now);
 }
 
 async function fail(trx: Knex.Transaction, facts: SessionFacts, reason: EndReason, now: Date): Promise<void> {

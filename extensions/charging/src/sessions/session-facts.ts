@@ -44,6 +44,7 @@ export interface SessionState {
   stopRequestedAt: Date | null;
   endReason: EndReason | null;
   energyWh: number | null;
+  costMinor: number | null;
   /** a person has looked at it, or is to */
   wasReviewed: boolean;
 }
@@ -177,6 +178,7 @@ function readSession(row: ChargingSessionRow): SessionState {
     stopRequestedAt: readOptionalInstant(row.stop_requested_at),
     endReason: row.end_reason as EndReason | null,
     energyWh: row.energy_wh,
+    costMinor: row.cost_minor,
     wasReviewed: row.review_reason !== null,
   };
 }

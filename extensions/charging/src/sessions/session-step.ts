@@ -19,6 +19,8 @@ export type SessionStep =
   | { kind: 'finish'; reason: 'station_silent' | null }
   /** finishing → completed: price it and settle the payment */
   | { kind: 'settle'; reason: EndReason }
+  /** completed stays: its station spoke late, the difference is settled; what cannot be goes before a person */
+  | { kind: 'correct' }
   /** → failed: nothing was sold, everything held goes back */
   | { kind: 'fail'; reason: EndReason }
   /** begun with a tag: its card could not be held, the balance must do, or nothing */

@@ -1,5 +1,6 @@
+import { readBalances } from '@tok/payments';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { cardId, ChargingWorld } from '../testing/charging-world.ts';
+import { cardId, ChargingWorld, clientId, walletMinor } from '../testing/charging-world.ts';
 
 const hourS = 3_600;
 let world: ChargingWorld;
@@ -68,7 +69,7 @@ test('a silent station without a reading that counts costs nothing', async () =>
   expect(await world.fate(id)).toEqual(['failed', 'no_energy']);
 });
 
-test('when it comes back it is stopped, and another final energy is for a person to see', async () => {
+test('when it comes back it is stopped, and what it delivered more is taken without a second capture', async () => {
   const id = await chargeThenSilence();
   world.passSeconds(24 * hourS);
   await world.advance(id);
@@ -81,8 +82,11 @@ test('when it comes back it is stopped, and another final energy is for a person
 
   await world.db('ocpp_transactions').update({ energy_wh: 4_000 });
   await world.advance(id);
-  expect(await world.fate(id)).toEqual(['needs_review', 'late_stop']);
+  await world.advance(id);
+  expect(await world.fate(id)).toEqual(['completed', 'station_silent']);
+  expect(await world.session(id)).toMatchObject({ energy_wh: 4_000, cost_minor: 8_800 });
   expect(await world.payment(id)).toMatchObject({ captured_minor: 2_200 });
+  expect(await readBalances(world.db, clientId)).toEqual({ balanceMinor: walletMinor - 8_800, debtMinor: 0 });
 });
 
 test('a stop is repeated while the station does not end, ever more rarely', async () => {

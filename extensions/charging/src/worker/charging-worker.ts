@@ -5,7 +5,7 @@ import { advanceSession } from '../sessions/advance-session.ts';
 import { HubEvents } from './hub-events.ts';
 import { SessionFigures } from './session-figures.ts';
 import { SingleFlight } from './single-flight.ts';
-import { sweepFailedSettlements, sweepSessions, sweepTagCharges } from './sweep.ts';
+import { sweepFailedSettlements, sweepLateStops, sweepSessions, sweepTagCharges } from './sweep.ts';
 
 const sweepIntervalMs = 3_000;
 const slowSweepIntervalMs = 600_000;
@@ -25,6 +25,7 @@ export function startWorker(context: ChargingContext): ChargingWorker {
   const looking = new SingleFlight(() => figures.look(), logged('Reading live figures'));
   const sweeping = new SingleFlight(() => sweepSessions(context), logged('The sweep'));
   const tagCharges = new SingleFlight(() => sweepTagCharges(context), logged('The sweep of charges begun with tags'));
+  const lateStops = new SingleFlight(() => sweepLateStops(context), logged('The sweep of late stops'));
   const settlements = new SingleFlight(() => sweepFailedSettlements(context), logged('The sweep of settlements'));
 
   const listeners = [
@@ -38,11 +39,13 @@ export function startWorker(context: ChargingContext): ChargingWorker {
     setInterval(() => void sweeping.run(), sweepIntervalMs),
     setInterval(() => void settlements.run(), slowSweepIntervalMs),
     setInterval(() => void tagCharges.run(), slowSweepIntervalMs),
+    setInterval(() => void lateStops.run(), slowSweepIntervalMs),
   ];
   void consuming.run();
   void sweeping.run();
   void settlements.run();
   void tagCharges.run();
+  void lateStops.run();
 
   return {
     async paymentChanged(sessionId) {
@@ -52,7 +55,9 @@ export function startWorker(context: ChargingContext): ChargingWorker {
     async stop() {
       for (const timer of timers) clearInterval(timer);
       await Promise.all(listeners.map((listener) => listener.close()));
-      await Promise.all([consuming, looking, sweeping, settlements, tagCharges].map((flight) => flight.stop()));
+      await Promise.all(
+        [consuming, looking, sweeping, settlements, tagCharges, lateStops].map((flight) => flight.stop()),
+      );
     },
   };
 }

@@ -28,11 +28,33 @@ export async function sweepFailedSettlements(context: ChargingContext): Promise<
   const rows: { session: Uuid }[] = await context
     .db('payments')
     .join('charging_sessions', 'charging_sessions.id', 'payments.session')
-    .where({ 'payments.kind': 'hold', 'payments.ordinal': 1, 'payments.status': 'failed', 'charging_sessions.status': 'completed' })
+    .where({
+      'payments.kind': 'hold',
+      'payments.ordinal': 1,
+      'payments.status': 'failed',
+      'charging_sessions.status': 'completed',
+    })
     // A card that could not be held is not what the charge was paid from.
     .whereRaw('payments.source = charging_sessions.source_kind')
     .select('payments.session');
   for (const { session } of rows) await advanceOne(context, session);
+}
+
+/** A late stop is acted on this long after it came, if its event and the payment's were lost. */
+const lateStopAgeMsMax = 7 * 86_400_000;
+
+/** Charges that were settled on other figures than their station has sent since. */
+export async function sweepLateStops(context: ChargingContext): Promise<void> {
+  const { db, now } = context;
+  const rows: { id: Uuid }[] = await db('ocpp_transactions')
+    .join('charging_sessions', 'charging_sessions.id', 'ocpp_transactions.session')
+    .where('ocpp_transactions.updated_at', '>=', new Date(now().getTime() - lateStopAgeMsMax))
+    .where({ 'ocpp_transactions.status': 'ended', 'charging_sessions.status': 'completed' })
+    .whereNull('charging_sessions.review_reason')
+    .whereRaw('ocpp_transactions.energy_wh <> charging_sessions.energy_wh')
+    .limit(chunkSize)
+    .select('charging_sessions.id');
+  for (const { id } of rows) await advanceOne(context, id);
 }
 
 /** A charge begun with a tag is looked for this long: its event may have failed, its tariff may have been missing. */

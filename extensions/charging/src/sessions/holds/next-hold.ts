@@ -33,5 +33,5 @@ export async function nextHoldMinor(db: Knex, session: ChargingSessionRow, confi
 async function hasMonthLimit(db: Knex, { program }: ChargingSessionRow): Promise<boolean> {
   if (program === null) return false;
   const row = await db<ProgramRow>('programs').where('id', program).first();
-  return row?.month_limit_wh != null || row?.month_limit_minor != null;
+  return row !== undefined && (row.month_limit_wh !== null || row.month_limit_minor !== null);
 }

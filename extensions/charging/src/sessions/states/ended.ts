@@ -1,8 +1,12 @@
 import { reviewReasonOf } from '@tok/domain';
+import type { PaymentStatus } from '@tok/domain';
 import type { SessionFacts } from '../session-facts.ts';
 import { wait } from '../session-step.ts';
 import type { SessionStep } from '../session-step.ts';
 import { stopIsDue } from '../stop-attempts.ts';
+
+/** How much the provider took is known when it says so. */
+const beingEnded: readonly PaymentStatus[] = ['capturing', 'releasing'];
 
 /** Completed, failed or under review. Stations may still speak of it: a late start, a queue brought back. */
 export function nextOfEnded(facts: SessionFacts, now: Date): SessionStep {
@@ -16,7 +20,12 @@ export function nextOfEnded(facts: SessionFacts, now: Date): SessionStep {
   return wait;
 }
 
-function nextAfterLateEnd({ session, transaction }: SessionFacts): SessionStep {
+/**
+ * The rule for a stop that comes after its charge was settled by the last reading (the hub hands on only what differs by more
+ * than a tolerance). Doubtful figures go before a person. Others are believed: more is taken from the wallet or owed, less is
+ * given back, once; nothing is captured a second time.
+ */
+function nextAfterLateEnd({ session, transaction, holds }: SessionFacts): SessionStep {
   if (!transaction) return wait;
   // Energy nobody agreed to pay for: never billed by guessing.
   if (session.status === 'failed' && transaction.energyWh > 0) {
@@ -24,9 +33,11 @@ function nextAfterLateEnd({ session, transaction }: SessionFacts): SessionStep {
   }
   // What a person decided knowing of it stays.
   if (session.status !== 'completed' || session.wasReviewed) return wait;
-  // It was settled by its last reading, and now the station says otherwise: never captured a second time.
-  if (transaction.energyWh !== session.energyWh) return { kind: 'review', reason: 'late_stop' };
   const flags: readonly string[] = transaction.flags;
-  const doubt = flags.includes('late_stop') ? reviewReasonOf(flags) : null;
-  return doubt ? { kind: 'review', reason: doubt } : wait;
+  const doubt = reviewReasonOf(flags);
+  if (transaction.energyWh !== session.energyWh) {
+    if (doubt) return { kind: 'review', reason: 'late_stop' };
+    return holds.some(({ status }) => beingEnded.includes(status)) ? wait : { kind: 'correct' };
+  }
+  return doubt && flags.includes('late_stop') ? { kind: 'review', reason: doubt } : wait;
 }
