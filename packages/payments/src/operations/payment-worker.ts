@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { listenForWakeUps } from '@tok/database';
 import { applyProviderEvents } from '../inbox/apply-provider-events.ts';
 import { ProviderUnavailableError } from '../provider/payment-provider.ts';
@@ -11,6 +12,9 @@ export type { PeriodicJob } from './periodic-jobs.ts';
 
 /** After an inbox that could not be worked off. */
 const inboxPauseMs = 5_000;
+
+/** After each look for what is mostly not there: every hold and every capture of a busy hour wakes us. */
+const restMs = 200;
 
 /** at the same time */
 const callsMax = 20;
@@ -41,13 +45,14 @@ export function startPaymentWorker(context: PaymentContext, jobsOfHost: readonly
       });
     }
   });
-  const inbox = oneAtATime(logger, closing.signal, async () => {
+  const lookAtInbox = async (): Promise<void> => {
     if (Date.now() < inboxAfterMs) return;
     if (!(await applyProviderEvents(context))) inboxAfterMs = Date.now() + inboxPauseMs;
-  });
+  };
+  const inbox = oneAtATime(logger, closing.signal, lookAtInbox, restMs);
   const jobs = [...periodicJobs, ...jobsOfHost].map((job) => ({
     ...job,
-    task: oneAtATime(logger, closing.signal, () => job.run(context)),
+    task: oneAtATime(logger, closing.signal, () => job.run(context), restMs),
   }));
 
   function wake(): void {
@@ -77,8 +82,13 @@ interface Task {
   idle: () => Promise<void>;
 }
 
-/** A task that is asked for while it runs runs once more. */
-function oneAtATime(logger: PaymentContext['logger'], signal: AbortSignal, work: () => Promise<void>): Task {
+/** A task that is asked for while it runs, or rests after it, runs once more. */
+function oneAtATime(
+  logger: PaymentContext['logger'],
+  signal: AbortSignal,
+  work: () => Promise<void>,
+  restAfterMs = 0,
+): Task {
   let running: Promise<void> | undefined;
   let isWanted = false;
 
@@ -92,6 +102,8 @@ function oneAtATime(logger: PaymentContext['logger'], signal: AbortSignal, work:
           logger.warn({ err: error }, 'the payment provider cannot be asked');
         else logger.error({ err: error }, 'payment work broke off');
       }
+      // Its end by the signal is no error of the work.
+      if (restAfterMs > 0) await delay(restAfterMs, undefined, { signal }).catch(() => undefined);
     }
     running = undefined;
   }
