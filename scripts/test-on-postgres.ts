@@ -24,7 +24,13 @@ const hub = [
   'several-hubs.test.ts',
   'secrets-in-logs.test.ts',
 ].map((part) => `ocpp-hub/src/${part}`);
-const folders = [...hub, 'packages/payments', 'extensions/payments', 'test/hub'];
+const folders = [
+  ...hub,
+  'packages/payments',
+  'extensions/payments',
+  'extensions/charging/src/sessions/holds',
+  'test/hub',
+];
 /** Starts a PostgreSQL of its own, wherever it runs. */
 const ownCluster = '**/postgres-restarted.test.ts';
 const projects = ['--project', 'unit', '--project', 'hub', '--exclude', ownCluster];

@@ -71,7 +71,7 @@ test.each([
   await expectBilledOnce(charge, 19_000);
 });
 
-test('a charge whose station forgot it is billed by its last reading; its late stop then waits for a person', async () => {
+test('a charge whose station forgot it is billed by its last reading; its late stop settles the rest, once', async () => {
   const { hub } = world;
   const charge = await world.begin();
   const { id, messages } = await chargeWithoutLink(charge);
@@ -83,9 +83,10 @@ test('a charge whose station forgot it is billed by its last reading; its late s
   await expectBilledOnce(charge, 500);
   for (const { action, payload } of [...messages, ...messages]) await back.call(action, payload);
   await world.settle();
-  expect(await world.session(charge.sessionId)).toMatchObject({ status: 'needs_review', review_reason: 'late_stop' });
+  expect(await world.session(charge.sessionId)).toMatchObject({ status: 'completed', energy_wh: 19_000 });
   expect(await hub.transaction(id)).toMatchObject({ energy_wh: 19_000 });
-  await expectBilledOnce(charge, 500);
+  expect(await world.payment(charge.sessionId)).toMatchObject({ captured_minor: 0.5 * priceMinorPerKwh });
+  expect(await world.balanceMinor(charge.clientId)).toBe(walletMinor - 19 * priceMinorPerKwh);
 });
 
 test('a stop that a person attaches is billed like the station’s own', async () => {
