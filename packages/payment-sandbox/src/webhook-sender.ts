@@ -44,25 +44,8 @@ export function createWebhookSender({ url, faults, settings, retryDelaysMs }: We
 
   async function deliver(target: string, body: string): Promise<void> {
     for (let attempt = 0; attempt < attemptsMax && !closing.signal.aborted; attempt++) {
-      if (await isTaken(target, body)) return;
+      if (await isTaken(target, body, closing.signal)) return;
       await pause(retryDelaysMs[Math.min(attempt, retryDelaysMs.length - 1)] ?? 60_000);
-    }
-  }
-
-  async function isTaken(target: string, body: string): Promise<boolean> {
-    try {
-      const signal = AbortSignal.any([closing.signal, AbortSignal.timeout(timeoutMs)]);
-      const response = await fetch(target, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body,
-        signal,
-      });
-      await response.body?.cancel();
-      return response.status === 200;
-    } catch {
-      // The shop is away: that is what the next attempt is for.
-      return false;
     }
   }
 
@@ -111,4 +94,20 @@ export function createWebhookSender({ url, faults, settings, retryDelaysMs }: We
       await Promise.all(underWay);
     },
   };
+}
+
+async function isTaken(target: string, body: string, closing: AbortSignal): Promise<boolean> {
+  try {
+    const response = await fetch(target, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+      signal: AbortSignal.any([closing, AbortSignal.timeout(timeoutMs)]),
+    });
+    await response.body?.cancel();
+    return response.status === 200;
+  } catch {
+    // The shop is away: that is what the next attempt is for.
+    return false;
+  }
 }
