@@ -28,6 +28,7 @@ const folders = [
   ...hub,
   'packages/payments',
   'extensions/payments',
+  'extensions/charging/src/sessions/driver.test.ts',
   'extensions/charging/src/sessions/holds',
   'test/hub',
 ];
