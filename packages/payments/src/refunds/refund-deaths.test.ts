@@ -74,7 +74,13 @@ describe.each([
   { name: 'a refund of a charge that the bank rejects', card: 'rejecting', from: 2_000, endsAs: 'failed' },
 ] as const)('$name', ({ card, from, endsAs }) => {
   const ask: Ask = async (number) => {
-    const facts = { ...common, id: uuidOf(number), paymentId: uuidOf(number), kind: 'sale', amountMinor: null } as const;
+    const facts = {
+      ...common,
+      id: uuidOf(number),
+      paymentId: uuidOf(number),
+      kind: 'sale',
+      amountMinor: null,
+    } as const;
     return [await writeTransaction(scene.db, (trx) => requestRefund(trx, { ...facts, now: scene.now() }))];
   };
 

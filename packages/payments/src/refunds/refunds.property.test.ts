@@ -63,7 +63,14 @@ interface Asked {
 }
 
 async function ask(payment: PaymentRow, { id, amountMinor }: Asked): Promise<void> {
-  const facts = { id, paymentId: payment.id, amountMinor, reason: 'Проверка', kind: 'sale', moneyOrderId: null } as const;
+  const facts = {
+    id,
+    paymentId: payment.id,
+    amountMinor,
+    reason: 'Проверка',
+    kind: 'sale',
+    moneyOrderId: null,
+  } as const;
   await writeTransaction(scene.db, (trx) => requestRefund(trx, { ...facts, now: scene.now() }));
 }
 
