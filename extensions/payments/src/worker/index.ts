@@ -4,6 +4,7 @@ import type { PaymentWorker } from '@tok/payments';
 import { readConfig } from '../config.ts';
 import { createContext } from '../create-context.ts';
 import { statementFilesJob } from '../statements/statement-files-job.ts';
+import { tellOfShop } from './tell-of-shop.ts';
 
 const hook: HookConfig = ({ action }, { database, env, logger, emitter, services, getSchema }) => {
   const config = readConfig(env);
@@ -14,6 +15,7 @@ const hook: HookConfig = ({ action }, { database, env, logger, emitter, services
     worker ??= startPaymentWorker(createContext({ db: database, config, logger, emit }), [
       statementFilesJob({ services, getSchema, database }),
     ]);
+    void tellOfShop(config, { isDemo: String(env['DEMO']) === 'true', logger });
   });
 
   // At 'server.stop' the pool of connections is gone already.
