@@ -14,6 +14,7 @@ import {
 import type { Scene } from '../../harness/charge-scene.ts';
 import { signIn } from '../../harness/driver.ts';
 import { joinProgram } from '../../harness/program.ts';
+import { setCardFunds } from '../../harness/provider-forms.ts';
 import type { Stack } from '../../harness/stack.ts';
 import { insertTariff, ordinaryPriceMinor } from '../../harness/world.ts';
 
@@ -80,10 +81,13 @@ export function describeSources(theStack: () => Stack): void {
     test('above what was held leaves the rest as a debt, which blocks the next start', async () => {
       const stack = theStack();
       const scene = await buildScene(stack, { pays: 'card', behaviour: { remoteStop: 'reject' } });
-      const { driver, place } = scene;
+      const { driver, place, source } = scene;
+      if (source.kind !== 'card') throw new TypeError('The scene pays by card');
       const priceMinorPerKwh = 100_000;
       await insertTariff(stack.db, { name: 'Дорогой', priceMinorPerKwh, stationId: place.stationId });
-      const { id } = await beginCharge(scene);
+      const { id } = await beginCharge(scene, { limit: { kind: 'energy', energyWh: 1_000 } });
+      // Or the debt would be taken from it at once.
+      await setCardFunds(stack, source.paymentMethodId, false);
       place.station.tick(200);
       await untilDelivered(place);
       place.station.pressStop(1);
