@@ -7,6 +7,8 @@ import type { FieldDefinition } from '../fields/field.ts';
 import { model } from '../model/model.ts';
 import { applySqliteGuards } from '../provision/sqlite-guards.ts';
 
+export { applySqliteGuards };
+
 const migrations = join(import.meta.dirname, '..', '..', 'migrations');
 
 /**

@@ -5,6 +5,7 @@ import stationModelHook from './station-model-hook/index.ts';
 import stationPasswordHook from './station-password-hook/index.ts';
 import tariffHook from './tariff-hook/index.ts';
 import unmatchedStopHook from './unmatched-stop-hook/index.ts';
+import vatRateHook from './vat-rate-hook/index.ts';
 
 interface EventContext {
   accountability: { user: string | null } | null;
@@ -33,7 +34,7 @@ beforeEach(() => {
   filters.clear();
   actions.length = 0;
   const stations = [stationCertificateHook, stationCommandHook, stationModelHook, stationPasswordHook];
-  for (const hook of [...stations, tariffHook, unmatchedStopHook]) register(hook);
+  for (const hook of [...stations, tariffHook, unmatchedStopHook, vatRateHook]) register(hook);
 });
 
 describe('the hooks', () => {
@@ -49,6 +50,9 @@ describe('the hooks', () => {
       'tariffs.items.create',
       'tariffs.items.update',
       'unmatched_stops.items.update',
+      'vat_rates.items.create',
+      'vat_rates.items.delete',
+      'vat_rates.items.update',
     ]);
     expect(actions).toEqual(['station_commands.items.create']);
   });
