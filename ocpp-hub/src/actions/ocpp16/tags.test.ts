@@ -42,10 +42,18 @@ async function stop(transactionId: number, changes: object = {}): Promise<Record
   return station.call('StopTransaction', { transactionId, meterStop: 1_500, timestamp: hub.time(), ...changes });
 }
 
-async function owe(client: string, balance_minor: number): Promise<void> {
-  await hub
-    .db('ledger_accounts')
-    .insert({ id: randomUUID(), kind: 'debt', client, normal_side: 'debit', balance_minor });
+/** Balances move with transfers alone. */
+async function owe(client: string, amount_minor: number): Promise<void> {
+  const [debt, held] = [randomUUID(), randomUUID()];
+  const account = { id: debt, kind: 'debt', client, normal_side: 'debit', balance_minor: 0 };
+  await hub.db('ledger_accounts').insert(account);
+  if (amount_minor === 0) return;
+  const credited = { id: held, kind: 'wallet_held', client, normal_side: 'credit', balance_minor: 0 };
+  await hub.db('ledger_accounts').insert(credited);
+  await hub.db('ledger_transfers').insert({
+    ...{ id: randomUUID(), debit_account: debt, credit_account: held, amount_minor, kind: 'sale' },
+    ...{ idempotency_key: randomUUID(), posted_at: new Date() },
+  });
 }
 
 test('a tag is found whatever its letters, with its expiry and its group', async () => {
