@@ -43,7 +43,10 @@ export async function driveAdapter(stage: Stage): Promise<void> {
 async function bindCards(provider: PaymentProvider): Promise<Record<keyof typeof numbers, string>> {
   const bound = Object.entries(numbers).map(async ([name, number]) => {
     const operationId = randomUUID();
-    const binding = await provider.createBinding({ operationId, methodId: randomUUID(), returnUrl }, operationId);
+    const binding = await provider.createBinding(
+      { operationId, methodId: randomUUID(), clientId: randomUUID(), returnUrl },
+      operationId,
+    );
     await provider.getBinding(binding.id);
     await fillForm(binding.confirmationUrl, number);
     await provider.getBinding(binding.id);

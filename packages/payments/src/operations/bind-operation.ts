@@ -13,7 +13,8 @@ export async function askForForm(context: PaymentContext, operation: ClaimedOper
   if (method?.status !== 'pending' || !method.return_url || isKeyOld(operation, context.now())) {
     throw new ProviderRefusedError('binding_over', 'The binding is over');
   }
-  const request = { operationId: operation.id, methodId, returnUrl: method.return_url };
+  const { client: clientId, return_url: returnUrl } = method;
+  const request = { operationId: operation.id, methodId, clientId, returnUrl };
   const answer = await context.provider.createBinding(request, operation.id);
   const moment = { provider: context.provider.name, now: context.now() };
   await writeTransaction(context.db, (trx) => applyProviderMethod(trx, answer, moment));

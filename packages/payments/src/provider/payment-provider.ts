@@ -82,6 +82,8 @@ export interface TimeWindow {
 export interface BindingRequest {
   operationId: string;
   methodId: string;
+  /** whose card it will be: T-Bank keeps cards by customer */
+  clientId: string;
   returnUrl: string;
 }
 

@@ -93,7 +93,10 @@ describe('what changes something is sent under its key', () => {
     [
       'a binding',
       (port) =>
-        port.createBinding({ operationId: key, methodId: 'm', returnUrl: 'https://tok.example/app/cards' }, key),
+        port.createBinding(
+          { operationId: key, methodId: 'm', clientId: 'c', returnUrl: 'https://tok.example/app/cards' },
+          key,
+        ),
       binding,
       {
         path: '/payment_methods',
