@@ -8,6 +8,7 @@ import type { PostingContext } from './ledger/post-transfers.ts';
 import { vatRateAt } from './ledger/vat-rates.ts';
 import { lockClientMoney } from './lock-client-money.ts';
 import { queueReceipt } from './receipts/queue-receipt.ts';
+import { cardAmountMinMinor } from './card-amount.ts';
 
 /** Posts what was taken from the hold as revenue and VAT; nothing for zero. */
 export async function postCapture(
@@ -46,7 +47,10 @@ export function lostHoldKey(paymentId: Uuid): string {
   return `${paymentId}:lost`;
 }
 
-/** What no hold covers: from the wallet as far as it goes, the rest as debt; for a program billed to the company. */
+/**
+ * What no hold covers: from the wallet as far as it goes, the rest as debt; for a program billed to the company. Less than a
+ * rouble, which no card pays, is forgiven: it would keep the driver from charging.
+ */
 export async function postShortfall(
   trx: Knex.Transaction,
   payment: PaymentRow,
@@ -72,7 +76,10 @@ export async function postShortfall(
     await post(trx, postings, contextOf(payment, key, now));
     await queueReceipt(trx, { fact: 'shortfall', payment, amountMinor: walletMinor, key, now });
   }
-  if (debtMinor > 0) {
+  if (debtMinor > 0 && debtMinor < cardAmountMinMinor) {
+    const postings = postingsForShortfall({ amountMinor: debtMinor, vatBasisPoints, source: 'forgiven' });
+    await post(trx, postings, contextOf(payment, `${keyPrefix}:forgiven`, now));
+  } else if (debtMinor > 0) {
     const postings = postingsForShortfall({ amountMinor: debtMinor, vatBasisPoints, source: 'debt' });
     await post(trx, postings, contextOf(payment, `${keyPrefix}:debt`, now));
     await openDebt(trx, { payment, amountMinor: debtMinor, now });
@@ -88,7 +95,7 @@ async function noteVat(trx: Knex.Transaction, payment: PaymentRow, vatBasisPoint
 
 /** The wallet may hold another sum by now: the second time would split what is due otherwise. */
 async function wasPosted(trx: Knex.Transaction, keyPrefix: string): Promise<boolean> {
-  const keys = [`${keyPrefix}:balance:0`, `${keyPrefix}:debt:0`];
+  const keys = ['balance', 'debt', 'forgiven'].map((part) => `${keyPrefix}:${part}:0`);
   return (await trx('ledger_transfers').whereIn('idempotency_key', keys).first('id')) !== undefined;
 }
 

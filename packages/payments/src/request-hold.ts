@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { readInteger, wakeUp } from '@tok/database';
 import type { PaymentRow, Uuid } from '@tok/database';
 import { postingsForHold } from '@tok/domain';
+import { cardAmountMinMinor } from './card-amount.ts';
 import { lockClientAccounts, openAccount } from './ledger/ledger-accounts.ts';
 import { post } from './ledger/post-transfers.ts';
 import { lockUsableCard } from './lock-usable-card.ts';
@@ -28,9 +29,6 @@ export interface HoldRequest {
   returnUrl: string | null;
   now: Date;
 }
-
-/** YooKassa takes no less from a card. */
-export const cardAmountMinMinor = 100;
 
 /**
  * Sets money aside for a charge.

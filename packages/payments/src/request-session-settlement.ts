@@ -3,7 +3,7 @@ import type { PaymentRow, Uuid } from '@tok/database';
 import { splitCapture } from '@tok/domain';
 import { lockSessionHolds } from './lock-session-holds.ts';
 import { PaymentNotFoundError, requireAmount } from './payment-errors.ts';
-import { cardAmountMinMinor } from './request-hold.ts';
+import { cardAmountMinMinor } from './card-amount.ts';
 import { requestSettlement } from './request-settlement.ts';
 import type { Settlement } from './request-settlement.ts';
 

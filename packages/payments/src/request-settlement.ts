@@ -6,7 +6,7 @@ import { insertOperation } from './operations/insert-operation.ts';
 import { lockPayment } from './lock-payment.ts';
 import { PaymentPendingError, requireAmount } from './payment-errors.ts';
 import { postCapture, postRelease, postShortfall, shortfallKey } from './post-settlement.ts';
-import { cardAmountMinMinor } from './request-hold.ts';
+import { cardAmountMinMinor } from './card-amount.ts';
 
 /** Kopecks. */
 export interface Settlement {

@@ -24,13 +24,20 @@ export function postingsForCapture(capture: Sale & { source: 'card' | 'balance' 
   return saleFrom(captureSources[capture.source], capture);
 }
 
+const shortfallSources = {
+  balance: 'wallet',
+  debt: 'debt',
+  forgiven: 'bad_debt',
+} as const satisfies Record<string, AccountKind>;
+
 /**
- * What a charge cost above its hold, or after its hold was lost: from the wallet as far as it goes, the rest as debt.
+ * What a charge cost above its hold, or after its hold was lost: from the wallet as far as it goes, the rest as debt; what
+ * is too little to be asked for is given up at once.
  *
  * @throws DomainError INVALID_AMOUNT
  */
-export function postingsForShortfall(shortfall: Sale & { source: 'balance' | 'debt' }): Posting[] {
-  return saleFrom(shortfall.source === 'balance' ? 'wallet' : 'debt', shortfall);
+export function postingsForShortfall(shortfall: Sale & { source: 'balance' | 'debt' | 'forgiven' }): Posting[] {
+  return saleFrom(shortfallSources[shortfall.source], shortfall);
 }
 
 function saleFrom(debit: AccountKind, { amountMinor, vatBasisPoints }: Sale): Posting[] {

@@ -8,7 +8,7 @@ import type { UsableCard } from '../lock-usable-card.ts';
 import { insertCharge } from '../operations/insert-charge.ts';
 import type { PaymentContext } from '../operations/payment-context.ts';
 import { CardUnusableError } from '../payment-errors.ts';
-import { cardAmountMinMinor } from '../request-hold.ts';
+import { cardAmountMinMinor } from '../card-amount.ts';
 import { chooseCard } from './choose-card.ts';
 import { lockOpenDebts, restOf } from './debt-row.ts';
 import { payDebtsFromWallet } from './pay-debts-from-wallet.ts';

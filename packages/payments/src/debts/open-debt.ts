@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import { forUpdate, wakeUp } from '@tok/database';
 import type { DebtRow, PaymentRow } from '@tok/database';
-import { cardAmountMinMinor } from '../request-hold.ts';
+import { cardAmountMinMinor } from '../card-amount.ts';
 import { restOf } from './debt-row.ts';
 
 /**

@@ -5,7 +5,7 @@ import { lockUsableCard } from '../lock-usable-card.ts';
 import { findCharge, insertCharge } from '../operations/insert-charge.ts';
 import type { Charge, NewCharge, Wish } from '../operations/insert-charge.ts';
 import { BalanceTooLowError, DebtBeingPaidError, DebtChangedError, requireAmount } from '../payment-errors.ts';
-import { cardAmountMinMinor } from '../request-hold.ts';
+import { cardAmountMinMinor } from '../card-amount.ts';
 import { lockOpenDebts } from './debt-row.ts';
 import { settleFromBalance } from './pay-debts-from-wallet.ts';
 

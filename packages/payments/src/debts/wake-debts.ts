@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { wakeUp } from '@tok/database';
 import type { DebtRow, Uuid } from '@tok/database';
-import { cardAmountMinMinor } from '../request-hold.ts';
+import { cardAmountMinMinor } from '../card-amount.ts';
 import { lockOpenDebts, restOf } from './debt-row.ts';
 
 /**

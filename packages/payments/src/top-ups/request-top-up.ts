@@ -5,7 +5,7 @@ import type { Charge } from '../operations/insert-charge.ts';
 import { shareClient } from '../lock-client-money.ts';
 import { lockUsableCard } from '../lock-usable-card.ts';
 import { requireAmount } from '../payment-errors.ts';
-import { cardAmountMinMinor } from '../request-hold.ts';
+import { cardAmountMinMinor } from '../card-amount.ts';
 
 export interface TopUpRequest {
   /** made by the app and stored before it is sent: the same request again changes nothing */
