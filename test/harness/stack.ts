@@ -103,6 +103,8 @@ function productEnvironment(folder: string, directusPort: number, hubPort: numbe
     SMS_PROVIDER: 'recording',
     // Every driver of a test charges for the first time.
     HOLD_FIRST_PERCENT: '100',
+    // Nor does it hold more where a test makes energy dear, so that its money ends in time.
+    HOLD_BATTERY_KWH: '1',
     ...loosenedLimits,
     EXTENSIONS_PATH: path.join(repositoryRoot, 'extensions'),
     EXTENSIONS_MUST_LOAD: 'true',

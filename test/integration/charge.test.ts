@@ -9,6 +9,7 @@ import { describeFailures } from './scenarios/failures.ts';
 import { describeLive } from './scenarios/live.ts';
 import { describeProviderTroubles } from './scenarios/provider-troubles.ts';
 import { describeRepeats } from './scenarios/repeats.ts';
+import { describeSecondHold } from './scenarios/second-hold.ts';
 import { describeSources } from './scenarios/sources.ts';
 import { describeStationTroubles } from './scenarios/station-troubles.ts';
 
@@ -32,6 +33,7 @@ describe.each(testDatabases)('a charge, on %s', (database) => {
   describeFailures(theStack);
   describeSources(theStack);
   describeRepeats(theStack);
+  describeSecondHold(theStack);
   describeStationTroubles(theStack);
   describeLive(theStack);
   describeCrowds(theStack);
