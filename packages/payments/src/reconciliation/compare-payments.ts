@@ -99,6 +99,9 @@ export async function comparePair(
     });
   }
   await comparePostings(run, ours, theirs.id, posted);
+  if (lacksFee(ours, theirs)) {
+    await applyQuietly(run.context, theirs.id, () => applyAnswer(run.context, theirs));
+  }
   return ours;
 }
 
@@ -126,6 +129,12 @@ function faultOf(ours: PaymentRow, theirs: ProviderPayment): 'status' | 'amount'
   if (theirs.status === 'captured' && ours.captured_minor !== theirs.amountMinor) return 'amount';
   if (theirs.status === 'held' && ours.amount_minor !== theirs.amountMinor) return 'amount';
   return null;
+}
+
+/** The provider may say what it keeps later than that it took the money. */
+function lacksFee(ours: PaymentRow, theirs: ProviderPayment): boolean {
+  if (ours.status !== 'captured' || theirs.status !== 'captured' || ours.fee_minor > 0) return false;
+  return theirs.incomeMinor !== null && theirs.incomeMinor < theirs.amountMinor;
 }
 
 async function comparePostings(

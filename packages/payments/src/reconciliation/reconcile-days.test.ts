@@ -197,6 +197,16 @@ describe('what we have missed', () => {
   });
 });
 
+test('a fee that the provider tells late is posted by the comparison', async () => {
+  const sold = await sell(10_000);
+  await scene.db('payments').where({ id: sold.id }).update({ fee_minor: 0 });
+  (await atProvider(sold)).feeMinor = 350;
+  await compareTonight();
+  expect(await scene.payment(sold.id)).toMatchObject({ fee_minor: 350 });
+  expect(await scene.balanceOf('provider_fees')).toBe(350);
+  expect(await differences()).toEqual([]);
+});
+
 describe('a difference', () => {
   test('is a payment with our mark that we do not have', async () => {
     const there = await atProvider(await sell(1_000));
