@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { correctSessionSettlement } from './correct-session-settlement.ts';
 import { checkLedger } from './ledger/check-ledger.ts';
 import { requestSessionSettlement } from './request-session-settlement.ts';
+import { requestRefund } from './refunds/request-refund.ts';
 import { openPaymentScene } from './testing/payment-scene.ts';
 import type { PaymentScene } from './testing/payment-scene.ts';
 
@@ -112,6 +113,16 @@ test('nothing is corrected before the provider has confirmed the capture, or whi
   expect(await correct(60_000, 55_000)).toBe('refused');
   expect(await refunds()).toEqual([]);
   expect(await scene.balances()).toMatchObject({ debtMinor: 10_000 });
+});
+
+test('nothing is given back on top of what a person gave back, nor less than a card can take', async () => {
+  const [id = ''] = await hold([50_000]);
+  await settle(40_000);
+  await scene.settleDown();
+  expect(await correct(40_000, 39_950)).toBe('refused');
+  const byHand = { id: randomUUID(), paymentId: id, amountMinor: 10_000, reason: 'Станция стояла', now: scene.now() };
+  await writeTransaction(scene.db, (trx) => requestRefund(trx, { ...byHand, kind: 'sale', moneyOrderId: null }));
+  expect(await correct(40_000, 30_000)).toBe('refused');
 });
 
 test('more than was taken is not given back', async () => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
 import type { PaymentRow, RefundRow, Uuid } from '@tok/database';
+import { cardAmountMinMinor } from './card-amount.ts';
 import { lockClientMoney } from './lock-client-money.ts';
 import { lockSessionHolds } from './lock-session-holds.ts';
 import { requireAmount } from './payment-errors.ts';
@@ -30,7 +31,7 @@ const decided = ['captured', 'released', 'failed'];
  * The caller has locked the session, and writes the new figures there when this says 'corrected'.
  *
  * @returns 'refused' and nothing done: it was corrected before, a capture is not confirmed yet, the driver still owes of this
- *   charge, or less was taken than is to be given back
+ *   charge, something was given back already, or what is to be given back was not taken or is too little for a card
  * @throws InvalidAmountError
  */
 export async function correctSessionSettlement(
@@ -54,6 +55,8 @@ async function giveBack(
   holds: PaymentRow[],
   { amountMinor, reason, now }: { amountMinor: number; reason: string; now: Date },
 ): Promise<'corrected' | 'refused'> {
+  // Whoever gave something back by hand may have meant this very difference.
+  if (holds.some((hold) => hold.refunded_minor > 0)) return 'refused';
   const parts: { paymentId: Uuid; partMinor: number }[] = [];
   let leftMinor = amountMinor;
   for (const hold of holds.toReversed()) {
@@ -61,6 +64,7 @@ async function giveBack(
     if (debtMinor > 0) return 'refused';
     const partMinor = hold.status === 'captured' ? Math.min(leftMinor, Math.max(0, refundableMinor)) : 0;
     leftMinor -= partMinor;
+    if (hold.source === 'card' && partMinor > 0 && partMinor < cardAmountMinMinor) return 'refused';
     if (partMinor > 0) parts.push({ paymentId: hold.id, partMinor });
   }
   if (leftMinor > 0) return 'refused';
