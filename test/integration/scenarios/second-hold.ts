@@ -5,7 +5,8 @@ import { sessionView } from '@tok/api';
 import type { SessionView } from '@tok/api';
 import type { OcppTransactionRow, PaymentRow } from '@tok/database';
 import { describe, expect, test } from 'vitest';
-import { callApi, dataOf, errorCodeOf } from '../../harness/api-client.ts';
+import { dataOf, errorCodeOf } from '../../harness/api-client.ts';
+import type { ApiAnswer } from '../../harness/api-client.ts';
 import { expectedCostMinor } from '../../harness/audit.ts';
 import { ampleBalanceMinor, beginCharge, buildScene, flowUntilEnded } from '../../harness/charge-scene.ts';
 import type { Scene } from '../../harness/charge-scene.ts';
@@ -93,7 +94,7 @@ export function describeSecondHold(theStack: () => Stack): void {
   });
 }
 
-function extend({ driver }: Scene, sessionId: string, body: object): ReturnType<typeof callApi> {
+function extend({ driver }: Scene, sessionId: string, body: object): Promise<ApiAnswer> {
   return driver.call(`/charging/sessions/${sessionId}/extend`, { body });
 }
 
