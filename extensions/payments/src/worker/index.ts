@@ -13,7 +13,7 @@ const hook: HookConfig = ({ action }, { database, env, logger, emitter, services
 
   action('server.start', () => {
     worker ??= startPaymentWorker(createContext({ db: database, config, logger, emit }), [
-      statementFilesJob({ services, getSchema, database }),
+      statementFilesJob({ services, getSchema, database, env }),
     ]);
     void tellOfShop(config, { isDemo: String(env['DEMO']) === 'true', logger });
   });
