@@ -16,6 +16,9 @@ const inboxPauseMs = 5_000;
 /** After each look for what is mostly not there: every hold and every capture of a busy hour wakes us. */
 const restMs = 200;
 
+/** So that what comes together is claimed together. */
+const claimRestMs = 10;
+
 /** at the same time */
 const callsMax = 20;
 
@@ -34,7 +37,7 @@ export function startPaymentWorker(context: PaymentContext, jobsOfHost: readonly
 
   // A call may last half a minute: others do not wait for its end.
   const underWay = new Set<Promise<void>>();
-  const calls = oneAtATime(logger, closing.signal, async () => {
+  const startCalls = async (): Promise<void> => {
     const limit = callsMax - underWay.size;
     if (limit <= 0) return;
     for (const call of await startDueOperations(context, { limit })) {
@@ -44,7 +47,8 @@ export function startPaymentWorker(context: PaymentContext, jobsOfHost: readonly
         calls.run();
       });
     }
-  });
+  };
+  const calls = oneAtATime(logger, closing.signal, startCalls, claimRestMs);
   const lookAtInbox = async (): Promise<void> => {
     if (Date.now() < inboxAfterMs) return;
     if (!(await applyProviderEvents(context))) inboxAfterMs = Date.now() + inboxPauseMs;
