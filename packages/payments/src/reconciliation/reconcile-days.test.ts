@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { writeTransaction } from '@tok/database';
+import { readDay, writeTransaction } from '@tok/database';
 import type { PaymentRow, ReconciliationDifferenceRow, ReconciliationRow } from '@tok/database';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openAccount } from '../ledger/ledger-accounts.ts';
@@ -56,7 +56,11 @@ async function atProvider({ id }: PaymentRow): Promise<NonNullable<Awaited<Retur
 async function days(): Promise<ReconciliationRow[]> {
   const rows: ReconciliationRow[] = await scene.db<ReconciliationRow>('reconciliations').orderBy('day');
   const sums = ['captured_minor', 'captured_here_minor', 'refunded_minor', 'refunded_here_minor'] as const;
-  return rows.map((row) => ({ ...row, ...Object.fromEntries(sums.map((name) => [name, Number(row[name])])) }));
+  return rows.map((row) => ({
+    ...row,
+    day: readDay(row.day),
+    ...Object.fromEntries(sums.map((name) => [name, Number(row[name])])),
+  }));
 }
 
 function differences(): Promise<ReconciliationDifferenceRow[]> {
@@ -338,7 +342,7 @@ test('a list that has lost everything stops the comparison instead of accusing e
   const rows = Array.from({ length: 501 }, (_, number) => ({
     ...{ ...sold, id: randomUUID(), session: null, provider_payment_id: `gone-${number}` },
   }));
-  for (const row of rows) await scene.db('payments').insert(row);
+  await scene.db.batchInsert('payments', rows, 100);
   await compareTonight({ ...scene.provider, getPayment: () => Promise.resolve(null) });
   expect(await days()).toMatchObject([{ status: 'failed', last_error: expect.stringContaining('YOOKASSA_SHOP_ID') }]);
 });
