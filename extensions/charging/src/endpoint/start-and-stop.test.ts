@@ -146,6 +146,21 @@ test('money that is not there, or not the driver’s, is refused', async () => {
   expect(await world.db('charging_sessions')).toEqual([]);
 });
 
+test('a card that has run out is refused by that name, and is nobody’s usual card', async () => {
+  await world.db('payment_methods').where({ id: cardId }).update({ expiry_month: 10, expiry_year: 2020 });
+  const source = { kind: 'card', paymentMethodId: cardId } as const;
+  const refused = await post(startOf({ source }));
+  expect(refused).toMatchObject({ status: 409, code: 'CARD_EXPIRED' });
+  expect(refused.errors?.[0]?.message).toMatch(/истёк/);
+  const limit = { kind: 'full' } as const;
+  const quoted = await api.send({ method: 'POST', path: '/quote', user: userId, body: { connectorId, source, limit } });
+  expect(quoted).toMatchObject({ code: 'CARD_EXPIRED' });
+  await world.addProgram({ payer: 'driver' });
+  const start = startOf({ source: { kind: 'program', programId } });
+  expect(await post(start)).toMatchObject({ status: 201 });
+  expect(await world.db('payments').where({ session: start.id }).first()).toMatchObject({ source: 'balance' });
+});
+
 test('a limit in per cent is refused where the connector never told the charge of a battery', async () => {
   const start = startOf({ limit: { kind: 'soc', socPercent: 80 } });
   expect(await post(start)).toMatchObject({ status: 409, code: 'SOC_UNKNOWN' });

@@ -1,6 +1,6 @@
 import type { PaymentSource } from '@tok/api';
-import { readBoolean } from '@tok/database';
-import type { PaymentMethodRow, Uuid } from '@tok/database';
+import type { Uuid } from '@tok/database';
+import { isExpired, listCards, offeredCard } from '@tok/payments';
 import type { Knex } from 'knex';
 import { apiFailure } from '../api-errors.ts';
 import { loadProgramTerms } from './program-terms.ts';
@@ -14,7 +14,7 @@ export interface PaymentChoice {
   terms: ProgramTerms | null;
 }
 
-/** @throws CARD_UNUSABLE, PROGRAM_UNAVAILABLE, PROGRAM_LIMIT_REACHED */
+/** @throws CARD_UNUSABLE, CARD_EXPIRED, PROGRAM_UNAVAILABLE, PROGRAM_LIMIT_REACHED */
 export async function choosePayment(
   db: Knex,
   source: PaymentSource,
@@ -23,8 +23,9 @@ export async function choosePayment(
 ): Promise<PaymentChoice> {
   switch (source.kind) {
     case 'card': {
-      const cards = await activeCards(db, clientId);
-      if (!cards.some((card) => card.id === source.paymentMethodId)) throw apiFailure('CARD_UNUSABLE');
+      const card = (await listCards(db, clientId, now)).find(({ id }) => id === source.paymentMethodId);
+      if (!card) throw apiFailure('CARD_UNUSABLE');
+      if (isExpired(card, now)) throw apiFailure('CARD_EXPIRED');
       return { kind: 'card', paymentMethodId: source.paymentMethodId, counterpartyId: null, terms: null };
     }
     case 'balance':
@@ -34,19 +35,14 @@ export async function choosePayment(
       if (terms.program.payer === 'company') {
         return { kind: 'program', paymentMethodId: null, counterpartyId: terms.program.counterparty, terms };
       }
-      return { ...(await ownMoney(db, clientId)), terms };
+      return { ...(await ownMoney(db, clientId, now)), terms };
     }
   }
 }
 
 /** A program whose driver pays himself only changes the price: his usual card pays, or the balance without one. */
-export async function ownMoney(db: Knex, clientId: Uuid): Promise<Omit<PaymentChoice, 'terms'>> {
-  const cards = await activeCards(db, clientId);
-  const card = cards.find((each) => readBoolean(each.is_default)) ?? cards[0];
+export async function ownMoney(db: Knex, clientId: Uuid, now: Date): Promise<Omit<PaymentChoice, 'terms'>> {
+  const card = offeredCard(await listCards(db, clientId, now), now);
   if (!card) return { kind: 'balance', paymentMethodId: null, counterpartyId: null };
   return { kind: 'card', paymentMethodId: card.id, counterpartyId: null };
-}
-
-async function activeCards(db: Knex, clientId: Uuid): Promise<PaymentMethodRow[]> {
-  return db<PaymentMethodRow>('payment_methods').where({ client: clientId, status: 'active' }).orderBy('created_at');
 }

@@ -2,7 +2,7 @@ import { createHash, randomInt, randomUUID } from 'node:crypto';
 import type { ChargeLimit, StartRequest } from '@tok/api';
 import { isUniqueViolation, writeJson, writeTransaction } from '@tok/database';
 import type { ChargingSessionRow } from '@tok/database';
-import { BalanceTooLowError, CardUnusableError, requestHold } from '@tok/payments';
+import { BalanceTooLowError, CardExpiredError, CardUnusableError, requestHold } from '@tok/payments';
 import type { Knex } from 'knex';
 import { apiFailure } from '../api-errors.ts';
 import type { AdvanceContext } from './advance-session.ts';
@@ -29,6 +29,7 @@ export async function startSession(context: AdvanceContext, driver: Driver, requ
     } catch (error) {
       if (error instanceof BalanceTooLowError)
         throw apiFailure('BALANCE_TOO_LOW', { balanceMinor: error.balanceMinor });
+      if (error instanceof CardExpiredError) throw apiFailure('CARD_EXPIRED');
       if (error instanceof CardUnusableError) throw apiFailure('CARD_UNUSABLE');
       if (!isUniqueViolation(error) || attempt === attemptsMax) throw error;
     }

@@ -127,6 +127,41 @@ describe('a card of another driver', () => {
   });
 });
 
+describe('the card that is offered first', () => {
+  const prefer = (card: string, body: unknown = { isDefault: true }, as = user): Promise<Answer> =>
+    served.call(as, 'PATCH', `/cards/${card}`, body);
+
+  test('is the one the driver chose, until it runs out', async () => {
+    const first = await scene.addCard();
+    const second = await scene.addCard('4111111111111111');
+    const changed = await prefer(second);
+    expect(changed.status).toBe(200);
+    expect(cardView.parse(changed.data)).toMatchObject({ id: second, isDefault: true, isExpired: false });
+    expect(await prefer(second)).toMatchObject({ status: 200 });
+    const listed = async () => sources.parse((await served.call(user, 'GET', '/sources')).data).cards;
+    expect((await listed()).map(({ id, isDefault }) => [id, isDefault])).toEqual([
+      [second, true],
+      [first, false],
+    ]);
+    await scene.db('payment_methods').where({ id: second }).update({ expiry_year: 2020 });
+    expect((await listed()).map(({ id, isDefault, isExpired }) => [id, isDefault, isExpired])).toEqual([
+      [first, true, false],
+      [second, false, true],
+    ]);
+    expect(await cardOf(second)).toMatchObject({ isDefault: false, isExpired: true });
+    expect(await prefer(second)).toMatchObject({ status: 409, code: 'CARD_EXPIRED' });
+  });
+
+  test('is never of another driver, and nothing else of a card can be changed', async () => {
+    const card = await scene.addCard();
+    const other = await userOf(await scene.addClient());
+    expect(await prefer(card, { isDefault: true }, other)).toMatchObject({ status: 404, code: 'NOT_FOUND' });
+    expect(await prefer(card, { isDefault: false })).toMatchObject({ status: 400, code: 'INVALID_PAYLOAD' });
+    expect(await prefer(card, { isDefault: true, brand: 'Mir' })).toMatchObject({ status: 400 });
+    expect(await prefer('not-an-id')).toMatchObject({ status: 404, code: 'NOT_FOUND' });
+  });
+});
+
 describe('deleting a card', () => {
   test('is final, and refused while money is held on it', async () => {
     const card = await scene.addCard();

@@ -67,7 +67,7 @@ async function choosePayment(db: Knex, owner: TagOwner, station: Uuid, at: Date)
   if (terms?.program.payer === 'company') {
     return { kind: 'program', paymentMethodId: null, counterpartyId: terms.program.counterparty, terms };
   }
-  return clientId ? { ...(await ownMoney(db, clientId)), terms } : null;
+  return clientId ? { ...(await ownMoney(db, clientId, at)), terms } : null;
 }
 
 async function tariffOrNull(
