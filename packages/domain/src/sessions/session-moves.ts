@@ -2,8 +2,8 @@ import type { SessionStatus } from './session-status.ts';
 import { openSessionStatuses } from './session-status.ts';
 
 /**
- * From where to where a session may go. An ended session never opens again: what a station says of it afterwards
- * (a late start, another final energy) can only bring it before a person, who ends it again.
+ * From where to where a session may go. An ended session never opens again: what a station says of it afterwards may change
+ * the figures of one that is completed, or bring it before a person (a late start, a doubtful final energy), who ends it again.
  */
 const moves: Record<SessionStatus, readonly SessionStatus[]> = {
   holding: ['starting', 'failed'],
