@@ -3,7 +3,7 @@ import type { PaymentRow, Uuid } from '@tok/database';
 import { postingsForCapture, postingsForRelease, postingsForShortfall } from '@tok/domain';
 import { openDebt } from './debts/open-debt.ts';
 import { payDebtsFromWallet } from './debts/pay-debts-from-wallet.ts';
-import { post } from './ledger/post-transfers.ts';
+import { post, postFacts } from './ledger/post-transfers.ts';
 import type { PostingContext } from './ledger/post-transfers.ts';
 import { vatRateAt } from './ledger/vat-rates.ts';
 import { lockClientMoney } from './lock-client-money.ts';
@@ -25,16 +25,25 @@ export async function postCapture(
   await queueReceipt(trx, { fact: 'sale', payment, amountMinor, now });
 }
 
-/** Gives the rest of a hold back to the wallet, where it first pays what the client owes. */
-export async function postRelease(
+/**
+ * Ends a hold on the wallet: what was taken of it, and the rest back into the wallet, where it first pays what the client
+ * owes.
+ */
+export async function postHeldEnd(
   trx: Knex.Transaction,
   payment: PaymentRow,
-  amountMinor: number,
-  now: Date,
+  { captureMinor, releasedMinor, now }: { captureMinor: number; releasedMinor: number; now: Date },
 ): Promise<void> {
-  if (amountMinor === 0) return;
-  await post(trx, postingsForRelease({ amountMinor }), contextOf(payment, `${payment.id}:release`, now));
-  await payDebtsFromWallet(trx, payerOf(payment), now);
+  const { basisPoints: vatBasisPoints } = await vatRateAt(trx, now);
+  const capture = postingsForCapture({ amountMinor: captureMinor, vatBasisPoints, source: 'balance' });
+  const release = postingsForRelease({ amountMinor: releasedMinor });
+  const facts = [
+    { postings: capture, keyPrefix: `${payment.id}:capture` },
+    { postings: release, keyPrefix: `${payment.id}:release` },
+  ];
+  await postFacts(trx, facts, contextOf(payment, '', now));
+  if (captureMinor > 0) await queueReceipt(trx, { fact: 'sale', payment, amountMinor: captureMinor, now });
+  if (releasedMinor > 0) await payDebtsFromWallet(trx, payerOf(payment), now);
 }
 
 /** Key prefix of what was due above the hold. */

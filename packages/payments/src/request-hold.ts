@@ -3,7 +3,7 @@ import { readInteger, wakeUp } from '@tok/database';
 import type { PaymentRow, Uuid } from '@tok/database';
 import { postingsForHold } from '@tok/domain';
 import { cardAmountMinMinor } from './card-amount.ts';
-import { lockClientAccounts, openAccount } from './ledger/ledger-accounts.ts';
+import { lockClientAccounts } from './ledger/ledger-accounts.ts';
 import { post } from './ledger/post-transfers.ts';
 import { lockUsableCard } from './lock-usable-card.ts';
 import type { UsableCard } from './lock-usable-card.ts';
@@ -75,9 +75,9 @@ function sameHold(existing: PaymentRow, request: HoldRequest): PaymentRow {
 async function holdOnBalance(trx: Knex.Transaction, request: HoldRequest): Promise<PaymentRow> {
   const { amountMinor: neededMinor, now } = request;
   const clientId = requireClient(request);
-  const wallet = await openAccount(trx, 'wallet', { clientId });
   const locked = await lockClientAccounts(trx, clientId);
-  const balanceMinor = readInteger(locked.get(wallet.id)?.balance_minor ?? 0);
+  const wallet = [...locked.values()].find(({ kind }) => kind === 'wallet');
+  const balanceMinor = readInteger(wallet?.balance_minor ?? 0);
   if (balanceMinor < neededMinor) throw new BalanceTooLowError({ balanceMinor, neededMinor });
   const payment = await insertPayment(trx, { ...newPayment(request), status: 'held', held_at: now });
   await post(trx, postingsForHold({ amountMinor: neededMinor }), {

@@ -5,7 +5,7 @@ import { vatRateAt } from './ledger/vat-rates.ts';
 import { insertOperation } from './operations/insert-operation.ts';
 import { lockPayment } from './lock-payment.ts';
 import { PaymentPendingError, requireAmount } from './payment-errors.ts';
-import { postCapture, postRelease, postShortfall, shortfallKey } from './post-settlement.ts';
+import { postCapture, postHeldEnd, postShortfall, shortfallKey } from './post-settlement.ts';
 import { cardAmountMinMinor } from './card-amount.ts';
 
 /** Kopecks. */
@@ -66,8 +66,8 @@ async function settleAtOnce(
 ): Promise<Settlement> {
   const captureMinor = Math.min(dueMinor, payment.amount_minor);
   const releasedMinor = payment.amount_minor - captureMinor;
-  await postCapture(trx, payment, captureMinor, now);
-  if (payment.source === 'balance') await postRelease(trx, payment, releasedMinor, now);
+  if (payment.source === 'balance') await postHeldEnd(trx, payment, { captureMinor, releasedMinor, now });
+  else await postCapture(trx, payment, captureMinor, now);
   await trx<PaymentRow>('payments')
     .where({ id: payment.id })
     .update({

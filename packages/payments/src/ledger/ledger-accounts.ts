@@ -87,8 +87,8 @@ export interface PostingPlace {
 }
 
 /**
- * The accounts of these kinds: a client's own, a company's, or ours. Those of the client are locked, all of them; what is
- * missing is opened. One question, as every sale asks it.
+ * The accounts of these kinds: a client's own, a company's, or ours. Where one of the client's is among them all of his are
+ * locked; what is missing is opened. One question, as every sale asks it.
  *
  * @returns with the accounts the hold that is to be resolved; null for one of before there were phases
  * @throws TypeError for an account of a client without the client: it would be everybody's
@@ -99,11 +99,13 @@ export async function findPlace(
   place: PostingPlace,
 ): Promise<{ accounts: Map<AccountKind, Uuid>; hold: Uuid | null }> {
   const { clientId, counterpartyId } = place;
+  for (const kind of kinds) {
+    if (clientKinds.has(kind) && clientId === null) throw new TypeError(`No client to post on ${kind} for`);
+  }
   const rows: { id: Uuid; kind: string }[] = await placeQuery(trx, kinds, place);
   const found = new Map(rows.map(({ id, kind }) => [kind, id]));
   const accounts = new Map<AccountKind, Uuid>();
   for (const kind of kinds) {
-    if (clientKinds.has(kind) && clientId === null) throw new TypeError(`No client to post on ${kind} for`);
     const owner = clientKinds.has(kind) ? { clientId } : counterpartyKinds.has(kind) ? { counterpartyId } : {};
     accounts.set(kind, found.get(kind) ?? (await openAccount(trx, kind, owner)).id);
   }
@@ -121,6 +123,7 @@ function placeQuery(
   const others = [...kinds].filter((kind) => !clientKinds.has(kind));
   const companys = others.filter((kind) => counterpartyKinds.has(kind));
   const ours = others.filter((kind) => !counterpartyKinds.has(kind));
+  const isClients = clientId !== null && others.length < kinds.size;
   const clients = trx<LedgerAccountRow>('ledger_accounts').where({ client: clientId }).orderBy('id');
   const parts: Knex.QueryBuilder[] = [];
   if (ours.length > 0) {
@@ -137,9 +140,14 @@ function placeQuery(
         .select('id', trx.raw('?', [heldKind])),
     );
   }
+  if (!isClients) {
+    const [first, ...rest] = parts;
+    if (!first) throw new TypeError('Nothing to post on');
+    return first.unionAll(rest);
+  }
   // A lock and a union do not go together but in steps.
   return trx
-    .with('locked', clientId === null ? clients.whereRaw('1 = 0') : forUpdate(trx, clients.select('id', 'kind')))
+    .with('locked', forUpdate(trx, clients.select('id', 'kind')))
     .from('locked')
     .select('id', 'kind')
     .unionAll(parts);

@@ -83,6 +83,16 @@ export async function post(
   postings: readonly Posting[],
   context: PostingContext,
 ): Promise<void> {
+  await postFacts(trx, [{ postings, keyPrefix: context.keyPrefix }], context);
+}
+
+/** Several facts of one context at once, each under a key of its own: half the queries of one after the other. */
+export async function postFacts(
+  trx: Knex.Transaction,
+  facts: readonly { postings: readonly Posting[]; keyPrefix: string }[],
+  context: Omit<PostingContext, 'keyPrefix'>,
+): Promise<void> {
+  const postings = facts.flatMap((fact) => fact.postings);
   if (postings.length === 0) return;
   const kinds = new Set(postings.flatMap((posting) => [posting.debit, posting.credit]));
   const { paymentId: payment, refundId: refund = null, resolves: named } = context;
@@ -94,7 +104,7 @@ export async function post(
     if (!id) throw new Error(`No account for ${kind}`);
     return id;
   };
-  const transfers = postings.map((posting, index): Transfer => {
+  const transferOf = (posting: Posting, idempotencyKey: string): Transfer => {
     const resolves = named ?? (posting.debit === 'wallet_held' ? pending : null);
     return {
       debitAccount: account(posting.debit),
@@ -107,12 +117,15 @@ export async function post(
       sessionId: context.sessionId,
       refundId: context.refundId ?? null,
       moneyOrderId: context.moneyOrderId ?? null,
-      idempotencyKey: `${context.keyPrefix}:${index}`,
+      idempotencyKey,
       ...(context.comment === undefined ? {} : { comment: context.comment }),
       postedAt: context.postedAt,
     };
-  });
-  await insertTransfers(trx, transfers);
+  };
+  await insertTransfers(
+    trx,
+    facts.flatMap((fact) => fact.postings.map((posting, index) => transferOf(posting, `${fact.keyPrefix}:${index}`))),
+  );
 }
 
 function phaseOf({ kind }: Posting, resolves: Uuid | null): TransferPhase {
