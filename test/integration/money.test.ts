@@ -6,6 +6,7 @@ import type { Stack } from '../harness/stack.ts';
 import { expectPostgres, testDatabases } from '../harness/test-databases.ts';
 import { describeDeathsOfDirectus } from './scenarios/deaths-of-directus.ts';
 import { describeDebts } from './scenarios/debts.ts';
+import { describeDifferences } from './scenarios/differences.ts';
 import { describeMoneyOrders } from './scenarios/money-orders.ts';
 import { describeTopUps } from './scenarios/top-ups.ts';
 
@@ -28,5 +29,6 @@ describe.each(testDatabases)('money, on %s', (database) => {
   describeTopUps(theStack);
   describeDebts(theStack);
   describeMoneyOrders(theStack);
+  describeDifferences(theStack);
   describeDeathsOfDirectus(theStack);
 });
