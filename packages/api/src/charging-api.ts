@@ -85,12 +85,14 @@ export const quote = z.object({
   /** energy the hold pays for at this price */
   holdCoversWh: z.number().int(),
   /** in words for the driver; null where nothing is held */
-  holdWords: z.object({
-    /** what it is for */
-    purpose: z.string(),
-    /** when the rest comes back */
-    release: z.string(),
-  }).nullable(),
+  holdWords: z
+    .object({
+      /** what it is for */
+      purpose: z.string(),
+      /** when the rest comes back */
+      release: z.string(),
+    })
+    .nullable(),
 });
 export type Quote = z.infer<typeof quote>;
 
