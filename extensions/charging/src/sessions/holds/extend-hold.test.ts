@@ -143,6 +143,18 @@ describe('a further hold on the card', () => {
     expect(await world.fate(id)).toEqual(['completed', 'ev_disconnected']);
   });
 
+  test('that is declined again and again is not asked for for ever', async () => {
+    const id = await charging();
+    await world.station.read(id, nineTenthsWh);
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      const wish = { id: randomUUID() };
+      await extend(id, wish);
+      await world.answerPayment(wish.id, 'failed', { failure_code: 'general_decline' });
+    }
+    await expect(extend(id)).rejects.toMatchObject({ code: 'EXTENSION_UNAVAILABLE' });
+    expect(await standing(id)).toMatchObject({ canExtend: false, extendByMinor: 0 });
+  });
+
   test('is refused on a card that has run out, and taken on the same card bound anew', async () => {
     const id = await charging();
     await world.station.read(id, nineTenthsWh);

@@ -61,6 +61,8 @@ export async function readHoldTerms(
 }
 
 const undecided = ['pending', 'awaiting_confirmation'];
+/** Of one charge, those that were declined, too: each is a question to the bank. */
+const holdsAskedMax = 6;
 
 function obstacleOf(money: RunningMoney, config: ChargingConfig): ExtensionObstacle | null {
   const { session, transaction, holds } = money;
@@ -70,7 +72,8 @@ function obstacleOf(money: RunningMoney, config: ChargingConfig): ExtensionObsta
   const standing = holds.filter(({ status }) => status !== 'failed');
   // One that its bank took back: the charge is stopped.
   if (standing.some(({ status }) => status !== 'held')) return 'ended';
-  if (standing.length >= config.holdsPerChargeMax || !mayEndByMoney(session)) return 'unavailable';
+  const isFull = standing.length >= config.holdsPerChargeMax || holds.length >= holdsAskedMax;
+  if (isFull || !mayEndByMoney(session)) return 'unavailable';
   return reaches(money, config.holdOfferPercent) ? null : 'too_early';
 }
 
