@@ -91,7 +91,9 @@ async function expectSound(payment: PaymentRow, dueMinor: number, debtBeforeMino
     isForgiven && payment.captured_minor === 0 && payment.failure_code === null ? 0 : dueMinor,
   );
   const { debtMinor } = await scene.balances();
-  expect(debtMinor - debtBeforeMinor, 'owed').toBe(Number(sales ?? 0) - payment.captured_minor);
+  const restMinor = Number(sales ?? 0) - payment.captured_minor;
+  // Less than a rouble, which no card pays, is forgiven.
+  expect(debtMinor - debtBeforeMinor, 'owed').toBe(restMinor < 100 ? 0 : restMinor);
   const atProvider = [...scene.sandbox.payments.values()].filter((each) => each.metadata['payment_id'] === payment.id);
   expect(atProvider.length).toBeLessThanOrEqual(1);
   const taken = atProvider
