@@ -65,9 +65,7 @@ test('a charge goes on past its first hold when more was held meanwhile, and sto
   await read(running, 500);
   await read(running, 1_000);
   await raise(running.session, 6_000);
-  const before = performance.now();
   await learnt(running, 6_000);
-  expect(performance.now() - before).toBeLessThan(1_000);
   // 30 roubles are 2 000 Wh: the first hold is used up.
   await read(running, 2_100);
   expect((await hub.transaction(running.transactionId)).stop_cause).toBeNull();
