@@ -8,8 +8,10 @@ import { startI18n } from '../i18n/i18n.ts';
 import { resetDatabase } from '../mocks/handlers.ts';
 import { addMissingBrowserParts } from './browser-parts.ts';
 import { server } from './server.ts';
+import { endTimersWithThePage } from './timers-of-the-page.ts';
 
 addMissingBrowserParts();
+endTimersWithThePage();
 // Machines that run tests are busy machines.
 configure({ asyncUtilTimeout: 8_000 });
 setupIonicReact({ mode: 'md', animated: false });
