@@ -220,10 +220,10 @@ export function json(ru: string, en: string, options: FieldOptions = {}): Field<
 }
 
 /** A file of Directus: its name with a link. */
-export function file(ru: string, en: string): Field<Uuid> {
+export function file(ru: string, en: string, options: FieldOptions = {}): Field<Uuid> {
   const look = { interface: 'file', display: 'file', special: ['file'] };
   return {
-    ...column<Uuid>('uuid', ru, en, look, { indexed: true }),
+    ...column<Uuid>('uuid', ru, en, look, { indexed: true, ...options }),
     relation: { to: 'directus_files', onDelete: 'NO ACTION' },
   };
 }

@@ -1,4 +1,4 @@
-import { relatedList } from '../fields/alias.ts';
+import { first, links, relatedList } from '../fields/alias.ts';
 import { belongsTo } from '../fields/belongs-to.ts';
 import { collection } from '../fields/collection.ts';
 import { bigEnergy, bigMoney, day, file, instant, integer, text, uuidKey } from '../fields/columns.ts';
@@ -29,11 +29,18 @@ export const companyStatements = collection(
     closing_minor: bigMoney('Долг на конец', 'Closing balance'),
     energy_wh: bigEnergy('Энергия', 'Energy'),
     session_count: integer('Зарядок', 'Sessions'),
-    pdf: nullable(file('PDF', 'PDF')),
-    xlsx: nullable(file('Таблица XLSX', 'XLSX')),
+    // Directus' rights on files know nothing of companies: the buttons above go by the right to read the statement.
+    pdf: nullable(file('PDF', 'PDF', { hidden: true, notSearchable: true })),
+    xlsx: nullable(file('Таблица XLSX', 'XLSX', { hidden: true, notSearchable: true })),
     created_at: instant('Составлен', 'Created'),
   },
   {
+    files: first(
+      links('Файлы', 'Files', [
+        { label: 'PDF', icon: 'picture_as_pdf', url: '/payments/company-statements/{{id}}/pdf' },
+        { label: 'XLSX', icon: 'table_view', url: '/payments/company-statements/{{id}}/xlsx' },
+      ]),
+    ),
     lines: relatedList('company_statement_lines', 'statement', 'Зарядки', 'Sessions', {
       fields: ['session_number', 'driver', 'program', 'station', 'started_at', 'energy_wh', 'cost_minor'],
       template: '№{{session_number}}',

@@ -38,7 +38,7 @@ export const counterparties = collection(
       newestBy: 'created_at',
     }),
     statements: relatedList('company_statements', 'counterparty', 'Отчёты', 'Statements', {
-      fields: ['number', 'month', 'charged_minor', 'paid_minor', 'closing_minor', 'pdf'],
+      fields: ['number', 'month', 'charged_minor', 'paid_minor', 'closing_minor'],
       template: '{{number}}',
       newestBy: 'month',
     }),

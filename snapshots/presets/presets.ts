@@ -116,6 +116,13 @@ const stationLinks = list(
   'station.display_number',
 );
 
+const debts = list(
+  9160,
+  'debts',
+  ['created_at', 'client', 'session', 'amount_minor', 'paid_minor', 'status', 'next_attempt_at', 'last_failure_code'],
+  '-created_at',
+);
+
 const moneyOrders = list(
   9120,
   'money_orders',
@@ -324,6 +331,15 @@ export const presets: Preset[] = [
     ['created_at', 'client', 'session', 'kind', 'amount_minor', 'destination', 'status', 'failure_code', 'reason'],
     '-created_at',
   ),
+  debts,
+  bookmark(9161, 'Не погашены', 'money_off', red, debts, { status: { _eq: 'open' } }),
+  list(
+    9162,
+    'company_statements',
+    ['number', 'counterparty', 'month', 'charged_minor', 'paid_minor', 'closing_minor', 'session_count'],
+    ['-month', 'counterparty.name'],
+  ),
+  list(9163, 'vat_rates', ['valid_from', 'basis_points', 'vat_code', 'prepayment_vat_code'], '-valid_from'),
   list(
     9140,
     'reconciliations',
