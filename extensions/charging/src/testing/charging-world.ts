@@ -4,6 +4,8 @@ import type { ChargingSessionRow, StationCommandRow, TariffRow, Uuid } from '@to
 import type { TransferKind } from '@tok/domain';
 import { openClientAccounts, postTransfer } from '@tok/payments';
 import type { Knex } from 'knex';
+import { openModelDatabase } from '../../../../snapshots/testing/model-database.ts';
+import type { ModelDatabase } from '../../../../snapshots/testing/model-database.ts';
 import { createContext } from '../charging-context.ts';
 import type { ChargingContext } from '../charging-context.ts';
 import { readConfig } from '../config.ts';
@@ -11,8 +13,6 @@ import { advanceSession } from '../sessions/advance-session.ts';
 import { findDriver } from '../sessions/driver.ts';
 import { startSession } from '../sessions/start-session.ts';
 import { requestStop } from '../sessions/stop-session.ts';
-import { openChargingDatabase } from './charging-database.ts';
-import type { ChargingDatabase } from './charging-database.ts';
 import { PlayedStation } from './played-station.ts';
 
 export const cityId = 'c0000000-0000-4000-8000-000000000001';
@@ -45,10 +45,10 @@ export class ChargingWorld {
   readonly station: PlayedStation;
   readonly changedSessions: Uuid[] = [];
   readonly complaints: unknown[] = [];
-  readonly #database: ChargingDatabase;
+  readonly #database: ModelDatabase;
   #nowMs: number;
 
-  constructor(database: ChargingDatabase, env: Record<string, unknown>, startsAt: Date) {
+  constructor(database: ModelDatabase, env: Record<string, unknown>, startsAt: Date) {
     this.#nowMs = startsAt.getTime();
     this.#database = database;
     this.db = database.db;
@@ -64,13 +64,13 @@ export class ChargingWorld {
   }
 
   static async open(env: Record<string, unknown> = {}, startsAt = openedAt): Promise<ChargingWorld> {
-    const world = new ChargingWorld(await openChargingDatabase(), env, startsAt);
+    const world = new ChargingWorld(await openModelDatabase(), env, startsAt);
     await world.#furnish();
     return world;
   }
 
   async close(): Promise<void> {
-    await this.#database.close();
+    await this.#database.dispose();
   }
 
   now(): Date {

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { debtPaymentView, debts } from '@tok/api';
 import type { Debts } from '@tok/api';
-import type { ClientRow } from '@tok/database';
 import { attemptDebts } from '@tok/payments';
 import { cardNumbers, openPaymentScene } from '@tok/payments/testing';
 import type { PaymentScene } from '@tok/payments/testing';
@@ -18,7 +17,7 @@ let session: string | null;
 beforeEach(async () => {
   scene = await openPaymentScene();
   served = await serveEndpoint(scene);
-  user = await userOf(scene.clientId);
+  user = await scene.userOf();
   await scene.topUp(1);
   const hold = await scene.hold({ source: 'balance', amountMinor: 1 });
   session = hold.session;
@@ -28,10 +27,6 @@ afterEach(async () => {
   await served.close();
   await scene.close();
 });
-
-async function userOf(clientId: string): Promise<string> {
-  return (await scene.db<ClientRow>('clients').where({ id: clientId }).first())?.user ?? '';
-}
 
 async function list(as = user): Promise<Debts> {
   return debts.parse((await served.call(as, 'GET', '/debts')).data);
@@ -61,7 +56,7 @@ describe('open debts', () => {
   });
 
   test('of another driver are not shown', async () => {
-    const other = await userOf(await scene.addClient());
+    const other = await scene.userOf(await scene.addClient());
     expect(await list(other)).toEqual({ debtMinor: 0, balanceMinor: 0, debts: [] });
     expect(await served.call(null, 'GET', '/debts')).toMatchObject({ status: 401 });
   });
@@ -87,7 +82,7 @@ describe('paying', () => {
       status: 'captured',
       debtMinor: 0,
     });
-    const other = await userOf(await scene.addClient());
+    const other = await scene.userOf(await scene.addClient());
     expect((await served.call(other, 'GET', `/debts/payments/${id}`)).status).toBe(404);
   });
 
@@ -130,7 +125,10 @@ describe('paying', () => {
     expect(await pay({ amountMinor: owedMinor - 1 })).toMatchObject({ status: 409, code: 'DEBT_CHANGED' });
     expect(await pay({ amountMinor: 99 })).toMatchObject({ status: 400, code: 'INVALID_PAYLOAD' });
     expect(await pay({ paymentMethodId: 'wallet' })).toMatchObject({ status: 400, code: 'INVALID_PAYLOAD' });
-    expect(await pay({}, await userOf(await scene.addClient()))).toMatchObject({ status: 409, code: 'DEBT_CHANGED' });
+    expect(await pay({}, await scene.userOf(await scene.addClient()))).toMatchObject({
+      status: 409,
+      code: 'DEBT_CHANGED',
+    });
     expect(scene.sandbox.payments.size).toBe(0);
   });
 });

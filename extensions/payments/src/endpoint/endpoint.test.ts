@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { cardView, sources } from '@tok/api';
 import type { CardView } from '@tok/api';
 import { writeTransaction } from '@tok/database';
-import type { ClientRow } from '@tok/database';
 import { bindCard, runPaymentOperations } from '@tok/payments';
 import { cardNumbers, openPaymentScene } from '@tok/payments/testing';
 import type { PaymentScene } from '@tok/payments/testing';
@@ -17,16 +16,12 @@ let user: string;
 beforeEach(async () => {
   scene = await openPaymentScene();
   served = await serveEndpoint(scene);
-  user = await userOf(scene.clientId);
+  user = await scene.userOf();
 });
 afterEach(async () => {
   await served.close();
   await scene.close();
 });
-
-async function userOf(clientId: string): Promise<string> {
-  return (await scene.db<ClientRow>('clients').where({ id: clientId }).first())?.user ?? '';
-}
 
 function post(body: unknown, as: string | null = user): Promise<Answer> {
   return served.call(as, 'POST', '/cards', body);
@@ -109,7 +104,7 @@ describe('adding a card', () => {
   test('refuses an id of another driver and more forms than anybody fills in', async () => {
     const id = randomUUID();
     await post({ id, returnUrl });
-    const other = await userOf(await scene.addClient());
+    const other = await scene.userOf(await scene.addClient());
     expect(await post({ id, returnUrl }, other)).toMatchObject({ status: 409, code: 'ID_REUSED' });
     for (let count = 1; count < 20; count++) await post({ id: randomUUID(), returnUrl });
     expect(await post({ id: randomUUID(), returnUrl })).toMatchObject({ status: 429, code: 'TOO_MANY_REQUESTS' });
@@ -120,7 +115,7 @@ describe('adding a card', () => {
 describe('a card of another driver', () => {
   test('is not found, neither to be seen nor to be deleted', async () => {
     const card = await scene.addCard();
-    const other = await userOf(await scene.addClient());
+    const other = await scene.userOf(await scene.addClient());
     expect(await served.call(other, 'GET', `/cards/${card}`)).toMatchObject({ status: 404, code: 'NOT_FOUND' });
     expect(await served.call(other, 'DELETE', `/cards/${card}`)).toMatchObject({ status: 404, code: 'NOT_FOUND' });
     expect(await scene.card(card)).toMatchObject({ status: 'active' });
@@ -154,7 +149,7 @@ describe('the card that is offered first', () => {
 
   test('is never of another driver, and nothing else of a card can be changed', async () => {
     const card = await scene.addCard();
-    const other = await userOf(await scene.addClient());
+    const other = await scene.userOf(await scene.addClient());
     expect(await prefer(card, { isDefault: true }, other)).toMatchObject({ status: 404, code: 'NOT_FOUND' });
     expect(await prefer(card, { isDefault: false })).toMatchObject({ status: 400, code: 'INVALID_PAYLOAD' });
     expect(await prefer(card, { isDefault: true, brand: 'Mir' })).toMatchObject({ status: 400 });

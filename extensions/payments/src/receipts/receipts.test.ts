@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { receiptList } from '@tok/api';
 import type { ReceiptView } from '@tok/api';
-import type { ClientRow, PaymentRow, Uuid } from '@tok/database';
+import type { PaymentRow } from '@tok/database';
 import { openPaymentScene } from '@tok/payments/testing';
 import type { PaymentScene } from '@tok/payments/testing';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -20,12 +20,8 @@ afterEach(async () => {
   await scene.close();
 });
 
-async function userOf(clientId: Uuid): Promise<Uuid> {
-  return (await scene.db<ClientRow>('clients').where({ id: clientId }).first())?.user ?? '';
-}
-
 async function ask(query: string, clientId = scene.clientId): Promise<ReceiptView[]> {
-  const { data } = await served.call(await userOf(clientId), 'GET', `/receipts?${query}`);
+  const { data } = await served.call(await scene.userOf(clientId), 'GET', `/receipts?${query}`);
   return receiptList.parse(data);
 }
 
@@ -74,7 +70,7 @@ test('one that is made elsewhere is not shown as ours', async () => {
 
 test("another driver's charge is not found", async () => {
   const { id, session } = await charge();
-  const stranger = await userOf(await scene.addClient());
+  const stranger = await scene.userOf(await scene.addClient());
   for (const query of [`session=${session}`, `payment=${id}`, `session=${randomUUID()}`]) {
     expect(await served.call(stranger, 'GET', `/receipts?${query}`)).toMatchObject({ status: 404, code: 'NOT_FOUND' });
   }
@@ -83,7 +79,7 @@ test("another driver's charge is not found", async () => {
 test.each(['', 'session=1', `session=${randomUUID()}&payment=${randomUUID()}`, `payment=${randomUUID()}&limit=1`])(
   'asking for «%s» is refused',
   async (query) => {
-    const user = await userOf(scene.clientId);
+    const user = await scene.userOf();
     expect(await served.call(user, 'GET', `/receipts?${query}`)).toMatchObject({ code: 'INVALID_PAYLOAD' });
     expect(await served.call(null, 'GET', `/receipts?${query}`)).toMatchObject({ code: 'NOT_SIGNED_IN' });
   },

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { topUpView, topUps } from '@tok/api';
 import type { TopUpView, TopUps } from '@tok/api';
-import type { ClientRow } from '@tok/database';
 import { runPaymentOperations } from '@tok/payments';
 import { cardNumbers, openPaymentScene } from '@tok/payments/testing';
 import type { PaymentScene } from '@tok/payments/testing';
@@ -16,16 +15,12 @@ let user: string;
 beforeEach(async () => {
   scene = await openPaymentScene();
   served = await serveEndpoint(scene);
-  user = await userOf(scene.clientId);
+  user = await scene.userOf();
 });
 afterEach(async () => {
   await served.close();
   await scene.close();
 });
-
-async function userOf(clientId: string): Promise<string> {
-  return (await scene.db<ClientRow>('clients').where({ id: clientId }).first())?.user ?? '';
-}
 
 function post(body: Record<string, unknown>, as: string | null = user): Promise<Answer> {
   return served.call(as, 'POST', '/top-ups', { amountMinor: 50_000, paymentMethodId: null, returnUrl, ...body });
@@ -77,6 +72,16 @@ describe('a top-up by the form', () => {
     expect((await list()).topUps).toEqual([]);
   });
 
+  test('asked for too often is shown as we know it, until the worker knows more', async () => {
+    const id = randomUUID();
+    await post({ id });
+    for (let count = 0; count < 60; count += 1) await look(id);
+    await scene.fillPaymentForm(id, cardNumbers.passes);
+    expect(await look(id)).toMatchObject({ status: 'awaiting_confirmation' });
+    await scene.settleDown();
+    expect(await look(id)).toMatchObject({ status: 'captured' });
+  });
+
   test('says that the provider is away, and goes on when it is back', async () => {
     const id = randomUUID();
     scene.sandbox.faults.tooManyRequests = 1;
@@ -122,7 +127,7 @@ describe('a top-up from a saved card', () => {
 
   test('of another driver, or deleted, is refused', async () => {
     const card = await scene.addCard();
-    const other = await userOf(await scene.addClient());
+    const other = await scene.userOf(await scene.addClient());
     expect(await post({ id: randomUUID(), paymentMethodId: card }, other)).toMatchObject({
       status: 409,
       code: 'CARD_UNUSABLE',
@@ -160,7 +165,7 @@ describe('a request', () => {
   test('with an id of another driver or of another wish is refused', async () => {
     const id = randomUUID();
     await post({ id });
-    const other = await userOf(await scene.addClient());
+    const other = await scene.userOf(await scene.addClient());
     expect(await post({ id }, other)).toMatchObject({ status: 409, code: 'ID_REUSED' });
     expect(await post({ id, amountMinor: 60_000 })).toMatchObject({ status: 409, code: 'ID_REUSED' });
     expect(await post({ id, returnUrl: 'https://tok.example/' })).toMatchObject({ status: 409, code: 'ID_REUSED' });
@@ -188,7 +193,7 @@ describe('the history', () => {
     const other = await scene.addClient();
     await post(
       { id: randomUUID(), paymentMethodId: await scene.addCard('4111111111111111', other) },
-      await userOf(other),
+      await scene.userOf(other),
     );
   });
 

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { writeTransaction } from '@tok/database';
-import type { PaymentMethodRow, PaymentOperationRow, PaymentRow, Uuid } from '@tok/database';
+import type { ClientRow, PaymentMethodRow, PaymentOperationRow, PaymentRow, Uuid } from '@tok/database';
 import { startSandbox } from '@tok/payment-sandbox';
 import type { Sandbox, SandboxOptions, SandboxPayment } from '@tok/payment-sandbox';
 import type { Knex } from 'knex';
+import { openModelDatabase } from '../../../../snapshots/testing/model-database.ts';
+import type { ModelDatabase } from '../../../../snapshots/testing/model-database.ts';
 import { bindCard } from '../cards/bind-card.ts';
 import { applyProviderEvents } from '../inbox/apply-provider-events.ts';
 import { recordProviderEvent } from '../inbox/record-provider-event.ts';
@@ -24,8 +26,6 @@ import type { HoldRequest } from '../request-hold.ts';
 import { requestSettlement } from '../request-settlement.ts';
 import type { Settlement } from '../request-settlement.ts';
 import { ChargingPlace } from './charging-place.ts';
-import { openTestDatabase } from './test-database.ts';
-import type { TestDatabase } from './test-database.ts';
 import { openWebhookInbox } from './webhook-inbox.ts';
 import type { WebhookInbox } from './webhook-inbox.ts';
 
@@ -53,7 +53,7 @@ class Clock {
 
 interface Parts {
   clock: Clock;
-  database: TestDatabase;
+  database: ModelDatabase;
   inbox: WebhookInbox;
   sandbox: Sandbox;
   provider: PaymentProvider;
@@ -114,6 +114,11 @@ export class PaymentScene {
     const id = randomUUID();
     await this.db('counterparties').insert({ id, name, contract_number: id });
     return id;
+  }
+
+  /** @returns directus_users.id, by whom the client calls */
+  async userOf(clientId: Uuid = this.clientId): Promise<Uuid> {
+    return (await this.db<ClientRow>('clients').where({ id: clientId }).first())?.user ?? '';
   }
 
   async addCard(number = cardNumbers.passes, clientId = this.clientId): Promise<Uuid> {
@@ -233,7 +238,7 @@ export class PaymentScene {
 export async function openPaymentScene(options: Partial<SandboxOptions> = {}): Promise<PaymentScene> {
   const clock = new Clock();
   const { now } = clock;
-  const database = await openTestDatabase();
+  const database = await openModelDatabase();
   const inbox = await openWebhookInbox((body) => recordProviderEvent(database.db, { provider, body, now: now() }));
   const sandbox = await startSandbox({
     port: 0,

@@ -2,9 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { ExtendRequest, HoldStanding } from '@tok/api';
 import type { PaymentRow, Uuid } from '@tok/database';
 import { checkLedger } from '@tok/payments';
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { cardId, ChargingWorld, clientId, otherUserId, programId, userId } from '../../testing/charging-world.ts';
-import { dropTemplate } from '../../testing/charging-database.ts';
 import { findDriver } from '../driver.ts';
 import { loadSessionView } from '../session-view.ts';
 import { extendHold } from './extend-hold.ts';
@@ -22,7 +21,6 @@ afterEach(async () => {
   expect(await checkLedger(world.db)).toMatchObject({ isBalanced: true });
   await world.close();
 });
-afterAll(() => dropTemplate());
 
 async function charging(request: Parameters<ChargingWorld['start']>[0] = card): Promise<Uuid> {
   const id = await world.start(request);

@@ -3,7 +3,7 @@ import type { ChargingSessionRow, PaymentOperationRow, PaymentRow, Uuid } from '
 import { priceEnergy } from '@tok/domain';
 import { checkLedger, readBalances } from '@tok/payments';
 import fc from 'fast-check';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import {
   cardId,
   ChargingWorld,
@@ -12,12 +12,9 @@ import {
   userId,
   walletMinor,
 } from '../../testing/charging-world.ts';
-import { dropTemplate } from '../../testing/charging-database.ts';
 import { sweepSessions } from '../../worker/sweep.ts';
 import { findDriver } from '../driver.ts';
 import { extendHold } from './extend-hold.ts';
-
-afterAll(() => dropTemplate());
 
 /** What may happen to a charge that runs out of money, in any order, any number of times. */
 const event = fc.oneof(

@@ -4,25 +4,29 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connectDatabase } from '@tok/database';
 import type { Knex } from 'knex';
-import { modelFingerprint } from '../../../../snapshots/testing/model-fingerprint.ts';
-import { createModelTables } from '../../../../snapshots/testing/model-tables.ts';
+import { modelFingerprint } from './model-fingerprint.ts';
+import { createModelTables } from './model-tables.ts';
 
-export interface TestDatabase {
+/** The model's tables, empty. */
+export interface ModelDatabase {
   db: Knex;
   dispose: () => Promise<void>;
 }
 
-/** SQLite in a file of its own; with TOK_TEST_PG (`host:port:database:user`) a database of its own in that Postgres. */
-export async function openTestDatabase(): Promise<TestDatabase> {
+/**
+ * SQLite in a file of its own; with TOK_TEST_PG (`host:port:database:user`) a database of its own in that Postgres. Made once,
+ * and copied.
+ */
+export async function openModelDatabase(): Promise<ModelDatabase> {
   const address = process.env['TOK_TEST_PG'];
   return address === undefined ? openSqlite() : openPostgres(address);
 }
 
 let sqliteTemplate: Promise<string> | undefined;
 
-async function openSqlite(): Promise<TestDatabase> {
+async function openSqlite(): Promise<ModelDatabase> {
   sqliteTemplate ??= makeSqliteTemplate();
-  const folder = mkdtempSync(join(tmpdir(), 'tok-payments-'));
+  const folder = mkdtempSync(join(tmpdir(), 'tok-model-'));
   const filename = join(folder, 'test.db');
   copyFileSync(await sqliteTemplate, filename);
   const db = connectDatabase({ client: 'sqlite3', filename });
@@ -38,7 +42,7 @@ async function openSqlite(): Promise<TestDatabase> {
 }
 
 async function makeSqliteTemplate(): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'tok-payments-'));
+  const folder = mkdtempSync(join(tmpdir(), 'tok-model-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const filename = join(folder, 'template.db');
   const db = connectDatabase({ client: 'sqlite3', filename });
@@ -51,12 +55,12 @@ async function makeSqliteTemplate(): Promise<string> {
 
 type Server = Parameters<typeof connectDatabase>[0];
 
-async function openPostgres(address: string): Promise<TestDatabase> {
+async function openPostgres(address: string): Promise<ModelDatabase> {
   const [host = '', port = '', maintenance = '', user = ''] = address.split(':');
   const server: Server = { client: 'pg', host, port: Number(port), user };
   const root = connectDatabase({ ...server, database: maintenance });
   const template = await postgresTemplate(root, server);
-  const database = `payments_${randomUUID().replaceAll('-', '')}`;
+  const database = `model_${randomUUID().replaceAll('-', '')}`;
   await root.raw('CREATE DATABASE ?? TEMPLATE ??', [database, template]);
   const db = connectDatabase({ ...server, database });
   return {
@@ -71,7 +75,7 @@ async function openPostgres(address: string): Promise<TestDatabase> {
 
 /** Made once in a cluster, by whichever process comes first. */
 async function postgresTemplate(root: Knex, server: Server): Promise<string> {
-  const template = `payments_template_${modelFingerprint()}`;
+  const template = `model_template_${modelFingerprint()}`;
   const isMade = async (db: Knex): Promise<boolean> =>
     (await db('pg_database').where({ datname: template }).first('datname')) !== undefined;
   if (await isMade(root)) return template;
