@@ -77,21 +77,6 @@ export function relatedList(
   };
 }
 
-interface Link {
-  label: string;
-  icon: string;
-  /** may name columns of the row: {{id}} */
-  url: string;
-}
-
-/** Buttons that lead somewhere. */
-export function links(ru: string, en: string, to: Link[]): Alias {
-  const options = {
-    links: to.map((link, index) => ({ ...link, type: index === 0 ? 'primary' : 'normal', actionType: 'url' })),
-  };
-  return { meta: aliasMeta(ru, en, { interface: 'presentation-links', special: ['alias', 'no-data'], options }) };
-}
-
 /** An interface of our extensions that stores nothing. */
 export function presentation(interfaceId: string, ru: string, en: string): Alias {
   return { meta: aliasMeta(ru, en, { interface: interfaceId, special: ['alias', 'no-data'] }) };

@@ -1,4 +1,4 @@
-import { first, links, relatedList } from '../fields/alias.ts';
+import { first, presentation, relatedList } from '../fields/alias.ts';
 import { belongsTo } from '../fields/belongs-to.ts';
 import { collection } from '../fields/collection.ts';
 import { bigEnergy, bigMoney, day, file, instant, integer, text, uuidKey } from '../fields/columns.ts';
@@ -35,12 +35,7 @@ export const companyStatements = collection(
     created_at: instant('Составлен', 'Created'),
   },
   {
-    files: first(
-      links('Файлы', 'Files', [
-        { label: 'PDF', icon: 'picture_as_pdf', url: '/payments/company-statements/{{id}}/pdf' },
-        { label: 'XLSX', icon: 'table_view', url: '/payments/company-statements/{{id}}/xlsx' },
-      ]),
-    ),
+    files: first(presentation('tok-statement-files', 'Файлы', 'Files')),
     lines: relatedList('company_statement_lines', 'statement', 'Зарядки', 'Sessions', {
       fields: ['session_number', 'driver', 'program', 'station', 'started_at', 'energy_wh', 'cost_minor'],
       template: '№{{session_number}}',

@@ -1,3 +1,4 @@
+import { accountWords } from '@tok/domain';
 import type { AccountKind } from '@tok/domain';
 import { relatedList } from '../fields/alias.ts';
 import { belongsTo } from '../fields/belongs-to.ts';
@@ -5,20 +6,6 @@ import { choice } from '../fields/choice.ts';
 import { collection } from '../fields/collection.ts';
 import { bigMoney, uuidKey } from '../fields/columns.ts';
 import { nullable } from '../fields/field.ts';
-
-const accountKindLabels: Record<AccountKind, string> = {
-  wallet: 'Кошелёк',
-  wallet_held: 'Кошелёк, удержано',
-  debt: 'Долг',
-  company_receivable: 'Долг компании',
-  provider_settlement: 'Расчёты с провайдером',
-  revenue: 'Выручка',
-  vat_payable: 'НДС',
-  provider_fees: 'Комиссии провайдера',
-  bank: 'Расчётный счёт',
-  bad_debt: 'Списанные долги',
-  bonus: 'Бонусы клиентам',
-};
 
 const transferColumns = {
   fields: ['posted_at', 'kind', 'amount_minor', 'payment', 'session'],
@@ -39,7 +26,7 @@ export const ledgerAccounts = collection(
   },
   {
     id: uuidKey(),
-    kind: choice<AccountKind>('Вид', 'Kind', accountKindLabels),
+    kind: choice<AccountKind>('Вид', 'Kind', accountWords),
     client: nullable(belongsTo('clients', 'Клиент', 'Client', { template: '{{phone}}' })),
     counterparty: nullable(belongsTo('counterparties', 'Контрагент', 'Counterparty', { template: '{{name}}' })),
     normal_side: choice<'debit' | 'credit'>('Сторона', 'Normal side', { debit: 'Дебет', credit: 'Кредит' }),

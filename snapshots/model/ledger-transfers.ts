@@ -1,4 +1,5 @@
-import type { TransferKind } from '@tok/domain';
+import { phaseWords, transferWords } from '@tok/domain';
+import type { TransferKind, TransferPhase } from '@tok/domain';
 import { belongsTo } from '../fields/belongs-to.ts';
 import { choice } from '../fields/choice.ts';
 import { collection } from '../fields/collection.ts';
@@ -22,26 +23,11 @@ export const ledgerTransfers = collection(
     debit_account: belongsTo('ledger_accounts', 'Дебет', 'Debit', { template: '{{kind}}' }),
     credit_account: belongsTo('ledger_accounts', 'Кредит', 'Credit', { template: '{{kind}}' }),
     amount_minor: money('Сумма', 'Amount'),
-    kind: choice<TransferKind>('Вид', 'Kind', {
-      top_up: 'Пополнение',
-      hold: 'Удержание',
-      release: 'Возврат удержания',
-      sale: 'Продажа',
-      sale_vat: 'НДС с продажи',
-      debt_payment: 'Погашение долга',
-      sale_refund: 'Возврат продажи',
-      sale_refund_vat: 'Возврат НДС с продажи',
-      balance_refund: 'Возврат баланса на карту',
-      balance_credit: 'Начисление на баланс',
-      balance_debit: 'Снятие с баланса',
-      debt_write_off: 'Списание долга',
-      provider_fee: 'Комиссия провайдера',
-      company_payment: 'Оплата компании',
-    }),
-    phase: choice<'pending' | 'posted' | 'voided'>(
+    kind: choice<TransferKind>('Вид', 'Kind', transferWords),
+    phase: choice<TransferPhase>(
       'Этап',
       'Phase',
-      { pending: ['Отложена', 'active'], posted: 'Проведена', voided: 'Отмена отложенной' },
+      { ...phaseWords, pending: [phaseWords.pending, 'active'] },
       { default: 'posted' },
     ),
     resolves: nullable(

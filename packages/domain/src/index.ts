@@ -4,6 +4,7 @@ export * from './formats/format-instant.ts';
 export * from './formats/format-roubles.ts';
 export * from './formats/zone-offset.ts';
 export * from './ledger/account-kind.ts';
+export * from './ledger/ledger-words.ts';
 export * from './ledger/posting.ts';
 export * from './ledger/postings-for-fee.ts';
 export * from './ledger/postings-for-money-order.ts';

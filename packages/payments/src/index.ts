@@ -4,7 +4,6 @@ export { getCard, listCards } from './cards/client-cards.ts';
 export { makeDefault, offeredCard } from './cards/default-card.ts';
 export { deleteCard } from './cards/delete-card.ts';
 export { findCurrentCard } from './cards/replace-card.ts';
-export * from './client-statements/ledger-words.ts';
 export * from './client-statements/read-ledger.ts';
 export * from './client-statements/read-statement.ts';
 export * from './debts/attempt-debts.ts';

@@ -1,4 +1,4 @@
-import { accountWords, phaseWords, transferWords } from '@tok/payments';
+import { accountWords, phaseWords, transferWords } from '@tok/domain';
 import type { LedgerLine } from '@tok/payments';
 import { csvInstant, csvLines, csvRoubles, csvStart } from './write-csv.ts';
 

@@ -33,6 +33,13 @@ export const transferKinds = [
 
 export type TransferKind = (typeof transferKinds)[number];
 
+/**
+ * - pending: set aside until others resolve it
+ * - posted: for good
+ * - voided: gives back what a pending one set aside
+ */
+export type TransferPhase = 'pending' | 'posted' | 'voided';
+
 /** One debit, one credit, one sum: balanced by its shape. */
 export interface Posting {
   debit: AccountKind;

@@ -1,8 +1,7 @@
 import type { Knex } from 'knex';
 import { readInstant, readInteger } from '@tok/database';
 import type { BigIntColumn, LedgerTransferRow, Uuid } from '@tok/database';
-import type { AccountKind, TransferKind } from '@tok/domain';
-import type { TransferPhase } from '../ledger/post-transfers.ts';
+import type { AccountKind, TransferKind, TransferPhase } from '@tok/domain';
 
 /** A transfer with what a person needs to understand it. */
 export interface LedgerLine {

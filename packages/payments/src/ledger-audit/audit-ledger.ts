@@ -5,6 +5,7 @@ import type { ReconciliationDifferenceRow, ReconciliationRow } from '@tok/databa
 import { sumOwnAccounts } from '../ledger/own-accounts.ts';
 import type { PaymentContext } from '../operations/payment-context.ts';
 import { moscowDayOf } from '../reconciliation/moscow-day.ts';
+import { newReconciliation } from '../reconciliation/new-reconciliation.ts';
 import { findLedgerFaults } from './find-faults.ts';
 import type { LedgerFault } from './find-faults.ts';
 
@@ -24,7 +25,11 @@ export async function auditLedger({ db, now: clock, logger }: PaymentContext): P
   if (done) return null;
   await sumOwnAccounts(db);
   const faults = await writeTransaction(db, async (trx) => {
-    const reconciliation = reconciliationOf(day, now);
+    const reconciliation: ReconciliationRow = {
+      ...newReconciliation(comparedWith, day, now),
+      status: 'done',
+      completed_at: now,
+    };
     const claimed: unknown[] = await trx<ReconciliationRow>('reconciliations')
       .insert(reconciliation)
       .onConflict(['provider', 'day'])
@@ -70,24 +75,4 @@ async function write(
 /** The columns are as narrow as a payment; the words have the sum in any case. */
 function sumOrNull(minor: number): number | null {
   return Math.abs(minor) < 2 ** 31 ? minor : null;
-}
-
-function reconciliationOf(day: string, now: Date): ReconciliationRow {
-  return {
-    id: randomUUID(),
-    provider: comparedWith,
-    day,
-    status: 'done',
-    payment_count: 0,
-    refund_count: 0,
-    captured_minor: 0,
-    captured_here_minor: 0,
-    refunded_minor: 0,
-    refunded_here_minor: 0,
-    difference_count: 0,
-    foreign_count: 0,
-    last_error: null,
-    started_at: now,
-    completed_at: now,
-  };
 }

@@ -1,9 +1,8 @@
 import type { Knex } from 'knex';
 import { readInteger } from '@tok/database';
 import type { BigIntColumn, Uuid } from '@tok/database';
-import { formatRoubles } from '@tok/domain';
+import { accountWords, formatRoubles } from '@tok/domain';
 import type { AccountKind } from '@tok/domain';
-import { accountWords } from '../client-statements/ledger-words.ts';
 import { checkLedger } from '../ledger/check-ledger.ts';
 
 /** Something in the ledger that cannot be. */

@@ -1,17 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import type { LedgerTransferRow, Uuid } from '@tok/database';
-import type { Posting, TransferKind } from '@tok/domain';
+import type { Posting, TransferKind, TransferPhase } from '@tok/domain';
 import { requireAmount } from '../payment-errors.ts';
 import { findPlace, lockAccounts } from './ledger-accounts.ts';
 import { requireGuards } from './require-guards.ts';
-
-/**
- * - pending: set aside until others resolve it
- * - posted: for good
- * - voided: gives back what a pending one set aside
- */
-export type TransferPhase = 'pending' | 'posted' | 'voided';
 
 /** One debit, one credit, one sum. */
 export interface Transfer {

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import { forUpdate, readInstant, readOptionalInstant, writeTransaction } from '@tok/database';
 import type { PaymentRow, ReconciliationDifferenceRow, ReconciliationRow, Uuid } from '@tok/database';
 import type { PaymentContext } from '../operations/payment-context.ts';
 import { daysBefore, moscowDayOf, windowOfDay } from './moscow-day.ts';
+import { newReconciliation } from './new-reconciliation.ts';
 
 const hourMs = 3_600_000;
 /** After the end of the day: by then webhooks and polls have told what there is to tell. */
@@ -81,24 +81,4 @@ async function isDue(db: Knex, row: ReconciliationRow, day: string, now: Date): 
     .where({ reconciliation: row.id, status: 'open' })
     .first('id');
   return open !== undefined;
-}
-
-function newReconciliation(provider: string, day: string, now: Date): ReconciliationRow {
-  return {
-    id: randomUUID(),
-    provider,
-    day,
-    status: 'running',
-    payment_count: 0,
-    refund_count: 0,
-    captured_minor: 0,
-    captured_here_minor: 0,
-    refunded_minor: 0,
-    refunded_here_minor: 0,
-    difference_count: 0,
-    foreign_count: 0,
-    last_error: null,
-    started_at: now,
-    completed_at: null,
-  };
 }

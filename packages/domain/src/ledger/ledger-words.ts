@@ -1,7 +1,7 @@
-import type { AccountKind, TransferKind } from '@tok/domain';
-import type { TransferPhase } from '../ledger/post-transfers.ts';
+import type { AccountKind } from './account-kind.ts';
+import type { TransferKind, TransferPhase } from './posting.ts';
 
-/** The ledger in an accountant's words. */
+/** The ledger in an accountant's words: on the screens, in statements and exports. */
 export const accountWords: Readonly<Record<AccountKind, string>> = {
   wallet: 'Кошелёк',
   wallet_held: 'Кошелёк, удержано',
