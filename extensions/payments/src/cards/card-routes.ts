@@ -7,6 +7,7 @@ import type { PaymentContext } from '@tok/payments';
 import type { Router } from 'express';
 import { apiFailure } from '../api-errors.ts';
 import { awaitAnswer } from '../await-answer.ts';
+import type { MayAsk } from '../charges/question-limit.ts';
 import { findClient } from '../find-client.ts';
 import { parse, parseId, requireUser, route } from '../route.ts';
 import { viewCard } from './card-view.ts';
@@ -16,7 +17,7 @@ import { requireReturnAddress } from './return-address.ts';
 const bindingsAnHourMax = 20;
 const hourMs = 3_600_000;
 
-export function addCardRoutes(router: Router, context: PaymentContext): void {
+export function addCardRoutes(router: Router, context: PaymentContext, mayAsk: MayAsk): void {
   router.post(
     '/cards',
     route(async (request, response) => {
@@ -31,7 +32,8 @@ export function addCardRoutes(router: Router, context: PaymentContext): void {
     '/cards/:id',
     route(async (request, response) => {
       const clientId = await findClient(context.db, requireUser(request));
-      const card = await refreshCard(context, { id: parseId(request.params['id']), clientId });
+      const wanted = { id: parseId(request.params['id']), clientId };
+      const card = mayAsk(clientId) ? await refreshCard(context, wanted) : await getCard(context.db, wanted);
       response.json({ data: viewCard(card, context.now()) });
     }),
   );

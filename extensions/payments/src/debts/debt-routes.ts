@@ -9,12 +9,13 @@ import { apiFailure } from '../api-errors.ts';
 import { requireReturnAddress } from '../cards/return-address.ts';
 import { beginCharge } from '../charges/begin-charge.ts';
 import { viewCharge } from '../charges/charge-view.ts';
+import type { MayAsk } from '../charges/question-limit.ts';
 import { findClient } from '../find-client.ts';
 import { parse, parseId, requireUser, route } from '../route.ts';
 import { listDebts } from './list-debts.ts';
 
 /** What a driver owes: looked at, and paid. */
-export function addDebtRoutes(router: Router, context: PaymentContext): void {
+export function addDebtRoutes(router: Router, context: PaymentContext, mayAsk: MayAsk): void {
   const { db } = context;
   router.get(
     '/debts',
@@ -43,7 +44,8 @@ export function addDebtRoutes(router: Router, context: PaymentContext): void {
       const clientId = await findClient(db, requireUser(request));
       const payment = await findDebtPayment(db, { id: parseId(request.params['id']), clientId });
       if (!payment) throw apiFailure('NOT_FOUND');
-      response.json({ data: await viewPayment(db, clientId, await refreshCharge(context, payment)) });
+      const current = mayAsk(clientId) ? await refreshCharge(context, payment) : payment;
+      response.json({ data: await viewPayment(db, clientId, current) });
     }),
   );
 }

@@ -1,5 +1,6 @@
 import type { EndpointConfig } from '@directus/types';
 import { addCardRoutes } from '../cards/card-routes.ts';
+import { createQuestionLimit } from '../charges/question-limit.ts';
 import { addClientStatementRoutes } from '../client-statements/client-statement-routes.ts';
 import { readConfig } from '../config.ts';
 import { createContext } from '../create-context.ts';
@@ -16,12 +17,13 @@ const endpoint: EndpointConfig = {
     const config = readConfig(env);
     const emit = (event: string, meta: object): void => emitter.emitAction(event, { ...meta });
     const context = createContext({ db: database, config, logger, emit });
+    const mayAsk = createQuestionLimit(context.now);
     addSourceRoutes(router, context);
-    addCardRoutes(router, context);
+    addCardRoutes(router, context, mayAsk);
     addStatementRoutes(router, { services, getSchema });
     addClientStatementRoutes(router, context, { services, getSchema });
-    addTopUpRoutes(router, context, config.topUpLimits);
-    addDebtRoutes(router, context);
+    addTopUpRoutes(router, context, mayAsk, config.topUpLimits);
+    addDebtRoutes(router, context, mayAsk);
     addReceiptRoutes(router, context);
     addWebhookRoutes(router, context, config.webhookNetworks);
   },

@@ -7,13 +7,14 @@ import { apiFailure } from '../api-errors.ts';
 import { requireReturnAddress } from '../cards/return-address.ts';
 import { beginCharge } from '../charges/begin-charge.ts';
 import type { TopUpLimits } from '../config.ts';
+import type { MayAsk } from '../charges/question-limit.ts';
 import { findClient } from '../find-client.ts';
 import { parse, parseId, requireUser, route } from '../route.ts';
 import { listTopUps } from './list-top-ups.ts';
 import { viewTopUp } from './top-up-view.ts';
 
 /** Money into the wallet: begun, looked at, listed. */
-export function addTopUpRoutes(router: Router, context: PaymentContext, limits: TopUpLimits): void {
+export function addTopUpRoutes(router: Router, context: PaymentContext, mayAsk: MayAsk, limits: TopUpLimits): void {
   const { db, provider } = context;
   router.post(
     '/top-ups',
@@ -53,7 +54,8 @@ export function addTopUpRoutes(router: Router, context: PaymentContext, limits: 
       const clientId = await findClient(db, requireUser(request));
       const payment = await findTopUp(db, { id: parseId(request.params['id']), clientId });
       if (!payment) throw apiFailure('NOT_FOUND');
-      response.json({ data: await viewTopUp(db, await refreshCharge(context, payment)) });
+      const current = mayAsk(clientId) ? await refreshCharge(context, payment) : payment;
+      response.json({ data: await viewTopUp(db, current) });
     }),
   );
 }
