@@ -1,38 +1,8 @@
-import type { Uuid } from '@tok/database';
-import type { NextFunction, Request, RequestHandler, Response } from 'express';
-import { z } from 'zod';
-import { apiFailure, asApiFailure } from './api-errors.ts';
+import { route as plainRoute } from '@tok/endpoint';
+import type { Request, RequestHandler, Response } from 'express';
+import { asApiFailure } from './as-api-failure.ts';
 
-interface SignedRequest extends Request {
-  /** set by Directus for every request; user is null for guests */
-  accountability?: { user: string | null } | null;
-}
-
-/** Express 4 does not look at promises. */
+/** A handler that may fail, also with what packages/payments throws. */
 export function route(handle: (request: Request, response: Response) => Promise<void>): RequestHandler {
-  return (request: Request, response: Response, next: NextFunction) => {
-    handle(request, response).catch((error: unknown) => next(asApiFailure(error)));
-  };
-}
-
-/** @throws NOT_SIGNED_IN for a guest */
-export function requireUser(request: Request): Uuid {
-  const user = (request as SignedRequest).accountability?.user;
-  if (!user) throw apiFailure('NOT_SIGNED_IN');
-  return user;
-}
-
-/** @throws INVALID_PAYLOAD that names each wrong field */
-export function parse<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
-  throw apiFailure('INVALID_PAYLOAD', { issues });
-}
-
-/** @throws NOT_FOUND: an id of another form names nothing */
-export function parseId(value: string | undefined): Uuid {
-  const parsed = z.uuid().safeParse(value);
-  if (!parsed.success) throw apiFailure('NOT_FOUND');
-  return parsed.data.toLowerCase();
+  return plainRoute(handle, asApiFailure);
 }

@@ -1,9 +1,9 @@
 import type { EndpointConfig } from '@directus/types';
+import { refuseBrokenPath } from '@tok/endpoint';
 import { createContext } from '../charging-context.ts';
 import { readConfig } from '../config.ts';
 import { addHistoryRoutes } from '../routes/history-routes.ts';
 import { addSessionRoutes } from '../routes/session-routes.ts';
-import { refuseBrokenPath } from '../routes/route.ts';
 import { addStationRoutes } from '../routes/station-routes.ts';
 
 const endpoint: EndpointConfig = {

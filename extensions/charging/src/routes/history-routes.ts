@@ -1,9 +1,9 @@
 import { historyQuery } from '@tok/api';
+import { parse, requireUser, route } from '@tok/endpoint';
 import type { Router } from 'express';
 import type { ChargingContext } from '../charging-context.ts';
 import { findDriver } from '../sessions/driver.ts';
 import { loadHistory } from '../sessions/history.ts';
-import { parse, requireUser, route } from './route.ts';
 
 export function addHistoryRoutes(router: Router, { db }: ChargingContext): void {
   router.get(

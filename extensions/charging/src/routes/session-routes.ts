@@ -2,8 +2,8 @@ import { extendRequest, quoteRequest, startRequest } from '@tok/api';
 import type { Quote, QuoteRequest, SessionView, StartRequest } from '@tok/api';
 import type { Uuid } from '@tok/database';
 import { energyForMoney } from '@tok/domain';
+import { apiFailure, parse, parseId, requireUser, route } from '@tok/endpoint';
 import type { Router } from 'express';
-import { apiFailure } from '../api-errors.ts';
 import type { ChargingContext } from '../charging-context.ts';
 import { advanceSession } from '../sessions/advance-session.ts';
 import { agreeTerms } from '../sessions/charge-terms.ts';
@@ -14,7 +14,6 @@ import { wordsOfHold } from '../sessions/holds/hold-words.ts';
 import { loadOpenSessionViews, loadSessionView } from '../sessions/session-view.ts';
 import { startSession } from '../sessions/start-session.ts';
 import { requestStop } from '../sessions/stop-session.ts';
-import { parse, parseId, requireUser, route } from './route.ts';
 
 export function addSessionRoutes(router: Router, context: ChargingContext): void {
   const { db } = context;

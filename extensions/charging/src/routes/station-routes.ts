@@ -1,10 +1,9 @@
+import { apiFailure, findUser, route } from '@tok/endpoint';
 import type { Router } from 'express';
-import { apiFailure } from '../api-errors.ts';
 import type { ChargingContext } from '../charging-context.ts';
 import { AudienceOfUser } from '../stations/audience-of-user.ts';
 import { StationList } from '../stations/station-list.ts';
 import { listOwnerTariffs } from '../tariffs/owner-tariffs.ts';
-import { findUser, route } from './route.ts';
 
 export function addStationRoutes(router: Router, { db, now }: ChargingContext): void {
   const stations = new StationList(db, now);

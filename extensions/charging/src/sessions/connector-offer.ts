@@ -9,8 +9,8 @@ import type {
   Uuid,
 } from '@tok/database';
 import { openSessionStatuses } from '@tok/domain';
+import { apiFailure } from '@tok/endpoint';
 import type { Knex } from 'knex';
-import { apiFailure } from '../api-errors.ts';
 import { connectorAvailability } from '../stations/availability.ts';
 
 /** A connector a driver may ask for, with what a price depends on. */

@@ -1,8 +1,8 @@
 import { forNoKeyUpdate, readBoolean } from '@tok/database';
 import type { ClientRow, Uuid } from '@tok/database';
+import { apiFailure } from '@tok/endpoint';
 import { readBalances } from '@tok/payments';
 import type { Knex } from 'knex';
-import { apiFailure } from '../api-errors.ts';
 import { openSessionOn } from './connector-offer.ts';
 
 /** The client behind a signed-in user. */

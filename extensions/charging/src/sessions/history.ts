@@ -1,8 +1,8 @@
 import type { History, HistoryQuery } from '@tok/api';
 import { readInstant, readInteger, readOptionalInstant } from '@tok/database';
 import type { ChargingSessionRow, ConnectorRow, StationRow, Uuid } from '@tok/database';
+import { apiFailure } from '@tok/endpoint';
 import type { Knex } from 'knex';
-import { apiFailure } from '../api-errors.ts';
 
 /** Days are those of Moscow, whatever the station's zone; one offset since 2014. */
 const moscowOffset = '+03:00';

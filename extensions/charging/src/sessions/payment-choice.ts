@@ -1,8 +1,8 @@
 import type { PaymentSource } from '@tok/api';
 import type { Uuid } from '@tok/database';
+import { apiFailure } from '@tok/endpoint';
 import { isExpired, listCards, offeredCard } from '@tok/payments';
 import type { Knex } from 'knex';
-import { apiFailure } from '../api-errors.ts';
 import { loadProgramTerms } from './program-terms.ts';
 import type { ProgramTerms } from './program-terms.ts';
 

@@ -1,8 +1,8 @@
 import { programHoldsAt, readBoolean, readOptionalInstant } from '@tok/database';
 import type { ProgramRow, Uuid } from '@tok/database';
 import { monthStart } from '@tok/domain';
+import { apiFailure } from '@tok/endpoint';
 import type { Knex } from 'knex';
-import { apiFailure } from '../api-errors.ts';
 
 /** What a corporate program allows this driver now. */
 export interface ProgramTerms {

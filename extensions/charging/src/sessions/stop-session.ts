@@ -2,7 +2,7 @@ import { readOptionalInstant, writeTransaction } from '@tok/database';
 import type { Uuid } from '@tok/database';
 import { isOpenSession } from '@tok/domain';
 import type { SessionStatus } from '@tok/domain';
-import { apiFailure } from '../api-errors.ts';
+import { apiFailure } from '@tok/endpoint';
 import type { AdvanceContext } from './advance-session.ts';
 import { changeSession, findSession, lockSession } from './session-store.ts';
 

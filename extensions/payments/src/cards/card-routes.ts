@@ -2,14 +2,13 @@ import { bindCardRequest, changeCardRequest } from '@tok/api';
 import type { BindCardRequest } from '@tok/api';
 import { writeTransaction } from '@tok/database';
 import type { PaymentMethodRow, Uuid } from '@tok/database';
+import { apiFailure, findClient, parse, parseId, requireUser } from '@tok/endpoint';
 import { bindCard, deleteCard, getCard, makeDefault, refreshCard } from '@tok/payments';
 import type { PaymentContext } from '@tok/payments';
 import type { Router } from 'express';
-import { apiFailure } from '../api-errors.ts';
 import { awaitAnswer } from '../await-answer.ts';
 import type { MayAsk } from '../charges/question-limit.ts';
-import { findClient } from '../find-client.ts';
-import { parse, parseId, requireUser, route } from '../route.ts';
+import { route } from '../route.ts';
 import { viewCard } from './card-view.ts';
 import { requireReturnAddress } from './return-address.ts';
 

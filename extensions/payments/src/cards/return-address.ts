@@ -1,4 +1,4 @@
-import { apiFailure } from '../api-errors.ts';
+import { apiFailure } from '@tok/endpoint';
 
 const loopbackHosts = ['localhost', '127.0.0.1', '[::1]'];
 

@@ -1,8 +1,8 @@
 import { writeTransaction } from '@tok/database';
 import type { PaymentRow, Uuid } from '@tok/database';
+import { apiFailure } from '@tok/endpoint';
 import type { Charge, PaymentContext } from '@tok/payments';
 import type { Knex } from 'knex';
-import { apiFailure } from '../api-errors.ts';
 import { awaitAnswer } from '../await-answer.ts';
 
 /** Payments of one kind that a driver may begin within an hour: each is a call to the provider. */

@@ -1,20 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { createError } from '@directus/errors';
-import express from 'express';
+import { Router } from 'express';
 import { writeTransaction } from '@tok/database';
+import { serveRouter } from '@tok/endpoint/testing';
+import type { ServedRouter } from '@tok/endpoint/testing';
 import { openPaymentScene } from '@tok/payments/testing';
 import type { PaymentScene } from '@tok/payments/testing';
 import { requestSettlement } from '@tok/payments';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { answerErrors } from '../testing/serve-endpoint.ts';
 import { addClientStatementRoutes } from './client-statement-routes.ts';
 
 const Forbidden = createError('FORBIDDEN', 'Нет доступа', 403);
 const day = '2026-11-23';
 let scene: PaymentScene;
-let server: Server;
+let served: ServedRouter;
 let address: string;
 let phone: string;
 
@@ -42,25 +41,19 @@ function fakeServices(clientId: () => string) {
 beforeAll(async () => {
   scene = await openPaymentScene();
   phone = (await scene.db('clients').where({ id: scene.clientId }).first('phone')).phone;
-  const router = express.Router();
+  const router = Router();
   const directus = { services: fakeServices(() => scene.clientId), getSchema: async () => ({}) };
   addClientStatementRoutes(router, scene.context, directus as never);
-  const app = express();
-  app.use((request, _response, next) => {
-    const role = request.headers['x-role'];
-    Object.assign(request, { accountability: { user: role ? randomUUID() : null, role } });
-    next();
+  served = await serveRouter('/payments', router, {
+    accountability({ headers: { 'x-role': role } }) {
+      return { user: role ? randomUUID() : null, role };
+    },
   });
-  app.use('/payments', router);
-  app.use(answerErrors);
-  server = await new Promise<Server>((resolve) => {
-    const listening = app.listen(0, '127.0.0.1', () => resolve(listening));
-  });
-  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/payments/statements`;
+  address = `${served.address}/statements`;
   await move();
 });
 afterAll(async () => {
-  await new Promise((resolve) => server.close(resolve));
+  await served.close();
   await scene.close();
 });
 

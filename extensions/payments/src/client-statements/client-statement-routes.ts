@@ -2,12 +2,12 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { EndpointExtensionContext } from '@directus/types';
 import type { ClientRow } from '@tok/database';
+import { apiFailure, parse, parseId, requireUser } from '@tok/endpoint';
 import { readLedger, readStatement } from '@tok/payments';
 import type { PaymentContext } from '@tok/payments';
 import type { Request, Response, Router } from 'express';
 import { z } from 'zod';
-import { apiFailure } from '../api-errors.ts';
-import { parse, parseId, requireUser, route } from '../route.ts';
+import { route } from '../route.ts';
 import { ledgerCsv } from './ledger-csv.ts';
 import { statementCsv } from './statement-csv.ts';
 

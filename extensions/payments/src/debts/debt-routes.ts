@@ -1,17 +1,16 @@
 import { payDebtsRequest } from '@tok/api';
 import type { DebtPaymentView, PayDebtsRequest } from '@tok/api';
 import type { PaymentRow, Uuid } from '@tok/database';
+import { apiFailure, findClient, parse, parseId, requireUser } from '@tok/endpoint';
 import { findDebtPayment, readBalances, refreshCharge, requestDebtPayment } from '@tok/payments';
 import type { DebtPaymentRequest, PaymentContext } from '@tok/payments';
 import type { Router } from 'express';
 import type { Knex } from 'knex';
-import { apiFailure } from '../api-errors.ts';
 import { requireReturnAddress } from '../cards/return-address.ts';
 import { beginCharge } from '../charges/begin-charge.ts';
 import { viewCharge } from '../charges/charge-view.ts';
 import type { MayAsk } from '../charges/question-limit.ts';
-import { findClient } from '../find-client.ts';
-import { parse, parseId, requireUser, route } from '../route.ts';
+import { route } from '../route.ts';
 import { listDebts } from './list-debts.ts';
 
 /** What a driver owes: looked at, and paid. */

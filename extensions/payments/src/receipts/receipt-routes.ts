@@ -1,12 +1,11 @@
 import { receiptsQuery } from '@tok/api';
 import type { ReceiptRow, Uuid } from '@tok/database';
+import { apiFailure, findClient, parse, requireUser } from '@tok/endpoint';
 import { listReceipts } from '@tok/payments';
 import type { PaymentContext } from '@tok/payments';
 import type { Router } from 'express';
 import type { Knex } from 'knex';
-import { apiFailure } from '../api-errors.ts';
-import { findClient } from '../find-client.ts';
-import { parse, requireUser, route } from '../route.ts';
+import { route } from '../route.ts';
 import { viewReceipt } from './receipt-view.ts';
 
 /** GET /payments/receipts: the receipts over one charge, or one payment, of this driver. */

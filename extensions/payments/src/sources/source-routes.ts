@@ -1,12 +1,12 @@
 import type { Sources } from '@tok/api';
 import type { StationRow, Uuid } from '@tok/database';
+import { findClient, requireUser } from '@tok/endpoint';
 import { listCards, offeredCard, readBalances } from '@tok/payments';
 import type { PaymentContext } from '@tok/payments';
 import type { Router } from 'express';
 import type { Knex } from 'knex';
 import { viewCard } from '../cards/card-view.ts';
-import { findClient } from '../find-client.ts';
-import { requireUser, route } from '../route.ts';
+import { route } from '../route.ts';
 import { listPrograms } from './list-programs.ts';
 
 /** GET /payments/sources?station=<display number>: what this driver can pay with, there or anywhere. */

@@ -1,8 +1,8 @@
 import type { EndpointExtensionContext } from '@directus/types';
 import type { CompanyStatementRow } from '@tok/database';
+import { apiFailure, parseId, requireUser } from '@tok/endpoint';
 import type { Router } from 'express';
-import { apiFailure } from '../api-errors.ts';
-import { parseId, requireUser, route } from '../route.ts';
+import { route } from '../route.ts';
 import { fileName, statementFormats } from './store-files.ts';
 
 /**

@@ -1,8 +1,8 @@
 import type { TopUps, TopUpsQuery } from '@tok/api';
 import { readInstant, readInteger } from '@tok/database';
 import type { BigIntColumn, PaymentRow, Uuid } from '@tok/database';
+import { apiFailure } from '@tok/endpoint';
 import type { Knex } from 'knex';
-import { apiFailure } from '../api-errors.ts';
 import { viewTopUps } from './top-up-view.ts';
 
 /** Days are those of Moscow; one offset since 2014. */

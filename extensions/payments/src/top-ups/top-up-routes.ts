@@ -1,15 +1,14 @@
 import { topUpRequest, topUpsQuery } from '@tok/api';
 import type { TopUpRequest, TopUps } from '@tok/api';
+import { apiFailure, findClient, parse, parseId, requireUser } from '@tok/endpoint';
 import { findTopUp, refreshCharge, requestTopUp } from '@tok/payments';
 import type { PaymentContext } from '@tok/payments';
 import type { Router } from 'express';
-import { apiFailure } from '../api-errors.ts';
 import { requireReturnAddress } from '../cards/return-address.ts';
 import { beginCharge } from '../charges/begin-charge.ts';
 import type { TopUpLimits } from '../config.ts';
 import type { MayAsk } from '../charges/question-limit.ts';
-import { findClient } from '../find-client.ts';
-import { parse, parseId, requireUser, route } from '../route.ts';
+import { route } from '../route.ts';
 import { listTopUps } from './list-top-ups.ts';
 import { viewTopUp } from './top-up-view.ts';
 

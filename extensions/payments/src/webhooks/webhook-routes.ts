@@ -1,7 +1,7 @@
+import { apiFailure } from '@tok/endpoint';
 import { InvalidNotificationError, recordProviderEvent } from '@tok/payments';
 import type { PaymentContext } from '@tok/payments';
 import type { Router } from 'express';
-import { apiFailure } from '../api-errors.ts';
 import { route } from '../route.ts';
 import { createSenderCheck } from './sender-check.ts';
 

@@ -1,6 +1,6 @@
 import type { ClientRow, Uuid } from '@tok/database';
 import type { Knex } from 'knex';
-import { apiFailure } from './api-errors.ts';
+import { apiFailure } from './api-failure.ts';
 
 /** @throws FORBIDDEN for a user who is no driver */
 export async function findClient(db: Knex, userId: Uuid): Promise<Uuid> {

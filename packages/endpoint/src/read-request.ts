@@ -1,24 +1,12 @@
 import type { Uuid } from '@tok/database';
-import type { ErrorRequestHandler, NextFunction, Request, RequestHandler, Response } from 'express';
+import type { Request } from 'express';
 import { z } from 'zod';
-import { apiFailure } from '../api-errors.ts';
+import { apiFailure } from './api-failure.ts';
 
 interface SignedRequest extends Request {
   /** set by Directus for every request; user is null for guests */
   accountability?: { user: string | null } | null;
 }
-
-/** Express 4 does not look at promises. */
-export function route(handle: (request: Request, response: Response) => Promise<void>): RequestHandler {
-  return (request: Request, response: Response, next: NextFunction) => {
-    handle(request, response).catch(next);
-  };
-}
-
-/** A path with a broken escape, such as %ZZ, names nothing; Express gives it up before any handler. */
-export const refuseBrokenPath: ErrorRequestHandler = (error: unknown, _request, _response, next) => {
-  next(error instanceof URIError ? apiFailure('NOT_FOUND') : error);
-};
 
 export function findUser(request: Request): Uuid | null {
   return (request as SignedRequest).accountability?.user ?? null;
