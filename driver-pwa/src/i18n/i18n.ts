@@ -1,17 +1,12 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { codes as enCodes } from './en/codes.ts';
-import { menu as enMenu } from './en/menu.ts';
-import { screens as enScreens } from './en/screens.ts';
-import { codes as ruCodes } from './ru/codes.ts';
-import { menu as ruMenu } from './ru/menu.ts';
-import { screens as ruScreens } from './ru/screens.ts';
+import { en } from './en/en.ts';
+import { ru } from './ru/ru.ts';
+
+export { en, ru };
 
 export const languages = ['ru', 'en'] as const;
 export type Language = (typeof languages)[number];
-
-export const ru = { ...ruCodes, ...ruScreens, ...ruMenu };
-export const en = { ...enCodes, ...enScreens, ...enMenu };
 
 declare module 'i18next' {
   interface CustomTypeOptions {

@@ -1,7 +1,7 @@
-import type { menu as russian } from '../ru/menu.ts';
+import type { menu as ru } from '../ru/menu.ts';
 import type { Words } from '../words.ts';
 
-export const menu: Words<typeof russian> = {
+export const menu: Words<typeof ru> = {
   menu: {
     title: 'Menu',
     guestTitle: 'You are not signed in',
@@ -27,63 +27,5 @@ export const menu: Words<typeof russian> = {
     help: 'Help and information',
     settings: 'Settings',
     demo: 'Demonstration: money and stations are not real.',
-  },
-  email: {
-    title: 'E-mail for receipts',
-    lead: 'Payment receipts go to this address.',
-    label: 'E-mail',
-    invalid: 'Check the address: there is a mistake in it.',
-    saved: 'Saved',
-    cleared: 'The address is removed; no receipts will be mailed.',
-    clear: 'Do not send receipts',
-  },
-  wallet: {
-    title: 'Payment methods and balance',
-    balance: 'Balance',
-    available: 'Available now',
-    debt: 'Debt',
-    debtNote: 'An earlier charge left a debt. A new one cannot start until it is paid.',
-    cards: 'Cards',
-    noCards: 'No cards yet',
-    deleteCard: 'Delete card •• {{last4}}',
-    deleteAsk: 'Delete card •• {{last4}}?',
-    deleteNote: 'You can add it again.',
-    main: 'Main',
-  },
-  history: {
-    title: 'Charging history',
-    count: 'Charges',
-    energy: 'Energy',
-    cost: 'Spent',
-    from: 'From',
-    to: 'To',
-    reset: 'All time',
-    none: 'No charges yet',
-    noneFiltered: 'No charges in these days',
-    noneNote: 'Every charge appears here with its cost.',
-    more: 'Show more',
-    failed: 'Not started',
-    review: 'Under review',
-  },
-  info: {
-    faqNone: 'No questions yet',
-    promotionsNone: 'No promotions now',
-    promotionUntil: 'until {{date}}',
-    promotionFrom: 'from {{date}}',
-    call: 'Call',
-    write: 'Write',
-    messenger: 'Open Telegram',
-    hours: 'Working hours',
-    address: 'Address',
-    company: 'Company',
-    legal: 'Legal details',
-    tariffsNone: 'No tariffs yet',
-    tariffsNote: 'VAT included. Your exact price is shown at each connector before the start.',
-    tariffAllDay: 'All day',
-    tariffWindow: '{{from}}–{{to}}',
-    documentVersion: 'Version {{version}} of {{date}}',
-    documentsNone: 'No documents yet',
-    documentMissing: 'This document is gone',
-    types: { privacy_policy: 'Privacy policy', terms: 'Terms of use', offer: 'Public offer' },
   },
 };

@@ -1,0 +1,32 @@
+import { charging } from './charging.ts';
+import { codes } from './codes.ts';
+import { common } from './common.ts';
+import { email } from './email.ts';
+import { history } from './history.ts';
+import { info } from './info.ts';
+import { map } from './map.ts';
+import { menu } from './menu.ts';
+import { parameters } from './parameters.ts';
+import { payment } from './payment.ts';
+import { signIn } from './sign-in.ts';
+import { stations } from './stations.ts';
+import { summary } from './summary.ts';
+import { wallet } from './wallet.ts';
+
+/** A file a screen; each names its keys itself. */
+export const en = {
+  ...charging,
+  ...codes,
+  ...common,
+  ...email,
+  ...history,
+  ...info,
+  ...map,
+  ...menu,
+  ...parameters,
+  ...payment,
+  ...signIn,
+  ...stations,
+  ...summary,
+  ...wallet,
+};

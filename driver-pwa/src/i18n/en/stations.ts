@@ -1,0 +1,37 @@
+import type { stations as ru } from '../ru/stations.ts';
+import type { Words } from '../words.ts';
+
+export const stations: Words<typeof ru> = {
+  stations: {
+    title: 'Stations',
+    number: 'No. {{number}}',
+    allFree: 'Free',
+    freeOf: '{{free}} of {{total}} free',
+    noneFree: 'In use',
+    offline: 'Offline',
+    faulted: 'Out of order',
+    found_one: '{{count}} station found',
+    found_other: '{{count}} stations found',
+    none: 'No station fits the filters',
+    reset: 'Reset filters',
+    filters: 'Filters',
+    freeNow: 'Free now',
+    fast: '{{kw}} kW and up',
+    route: 'Directions',
+    select: 'Choose connector',
+    noPrice: 'No price set',
+    pricesByTime: 'Price by time of day',
+    now: 'now',
+    owner: 'Owner',
+    navigator: 'Open in navigator',
+    inMaps: 'Maps app on this phone',
+    yandex: 'Yandex Maps',
+    twoGis: '2GIS',
+    google: 'Google Maps',
+    webcam: 'Show webcam',
+    operatorSays: 'Message from the operator',
+    chooseConnector: 'Choose a connector',
+    charge: 'Charge',
+    search: 'Number, address or city',
+  },
+};

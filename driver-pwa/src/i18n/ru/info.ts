@@ -1,0 +1,23 @@
+export const info = {
+  info: {
+    faqNone: 'Вопросов пока нет',
+    promotionsNone: 'Сейчас акций нет',
+    promotionUntil: 'до {{date}}',
+    promotionFrom: 'с {{date}}',
+    call: 'Позвонить',
+    write: 'Написать',
+    messenger: 'Открыть Telegram',
+    hours: 'Часы работы',
+    address: 'Адрес',
+    company: 'Компания',
+    legal: 'Реквизиты',
+    tariffsNone: 'Тарифов пока нет',
+    tariffsNote: 'Цены с НДС. Точная цена для вас видна у каждого разъёма перед началом зарядки.',
+    tariffAllDay: 'Круглосуточно',
+    tariffWindow: '{{from}}–{{to}}',
+    documentVersion: 'Версия {{version}} от {{date}}',
+    documentsNone: 'Документов пока нет',
+    documentMissing: 'Этого документа больше нет',
+    types: { privacy_policy: 'Политика обработки данных', terms: 'Условия пользования', offer: 'Публичная оферта' },
+  },
+};
