@@ -61,6 +61,12 @@ const readStations: Permission[] = readAll(
   'security_events',
 );
 
+/** What drivers were told; nothing with which somebody else could send to their phones. */
+const readNotices: Permission[] = [
+  ...readAll('notices', 'station_watches'),
+  read('push_subscriptions', { fields: ['id', 'client', 'device', 'created_at', 'last_success_at', 'failures'] }),
+];
+
 const readCharges: Permission[] = readAll('charging_sessions', 'ocpp_transactions');
 
 const readMoney: Permission[] = readAll(
@@ -102,6 +108,7 @@ export const operatorPermissions: Permission[] = [
   ),
   ...readCharges,
   ...readMoney,
+  ...readNotices,
   ...readAll(
     'clients',
     'consents',
@@ -130,6 +137,7 @@ export const supportPermissions: Permission[] = [
   ...readStations,
   ...readCharges,
   ...readMoney,
+  ...readNotices,
   ...readAll(
     'clients',
     'client_groups',

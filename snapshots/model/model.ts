@@ -1,5 +1,6 @@
 import type { TableName } from '@tok/database';
 import type { Collection } from '../fields/collection.ts';
+import { cameras } from './cameras.ts';
 import { chargingProfiles } from './charging-profiles.ts';
 import { chargingSessions } from './charging-sessions.ts';
 import { cities } from './cities.ts';
@@ -16,6 +17,7 @@ import { counterparties } from './counterparties.ts';
 import { debts } from './debts.ts';
 import { documents } from './documents.ts';
 import { faqItems } from './faq-items.ts';
+import { favouriteStations } from './favourite-stations.ts';
 import { grafanaAccounts } from './grafana-accounts.ts';
 import { hubEvents } from './hub-events.ts';
 import { hubInstances } from './hub-instances.ts';
@@ -26,6 +28,7 @@ import { loginCodes } from './login-codes.ts';
 import { mailOutbox } from './mail-outbox.ts';
 import { meterValues } from './meter-values.ts';
 import { moneyOrders } from './money-orders.ts';
+import { notices } from './notices.ts';
 import { ocppMessages } from './ocpp-messages.ts';
 import { ocppMinutes } from './ocpp-minutes.ts';
 import { ocppTransactions } from './ocpp-transactions.ts';
@@ -33,11 +36,13 @@ import { owners } from './owners.ts';
 import { paymentMethods } from './payment-methods.ts';
 import { paymentOperations } from './payment-operations.ts';
 import { payments } from './payments.ts';
+import { profileDeletions } from './profile-deletions.ts';
 import { programMembers } from './program-members.ts';
 import { programPlaces } from './program-places.ts';
 import { programs } from './programs.ts';
 import { promotions } from './promotions.ts';
 import { providerEvents } from './provider-events.ts';
+import { pushSubscriptions } from './push-subscriptions.ts';
 import { receipts } from './receipts.ts';
 import { reconciliationDifferences } from './reconciliation-differences.ts';
 import { reconciliations } from './reconciliations.ts';
@@ -51,7 +56,10 @@ import { stationCredentials } from './station-credentials.ts';
 import { stationLinks } from './station-links.ts';
 import { stationLocalLists } from './station-local-lists.ts';
 import { stationModels } from './station-models.ts';
+import { stationPhotos } from './station-photos.ts';
+import { stationReports } from './station-reports.ts';
 import { stationTransfers } from './station-transfers.ts';
+import { stationWatches } from './station-watches.ts';
 import { stations } from './stations.ts';
 import { tariffs } from './tariffs.ts';
 import { unmatchedStops } from './unmatched-stops.ts';
@@ -68,6 +76,9 @@ const collections: Record<TableName, Collection> = {
   station_certificates: stationCertificates,
   station_local_lists: stationLocalLists,
   station_models: stationModels,
+  station_reports: stationReports,
+  station_photos: stationPhotos,
+  cameras,
   cities,
   owners,
   clients,
@@ -75,6 +86,11 @@ const collections: Record<TableName, Collection> = {
   id_tags: idTags,
   login_codes: loginCodes,
   consents,
+  favourite_stations: favouriteStations,
+  profile_deletions: profileDeletions,
+  notices,
+  push_subscriptions: pushSubscriptions,
+  station_watches: stationWatches,
   charging_sessions: chargingSessions,
   ocpp_transactions: ocppTransactions,
   station_commands: stationCommands,

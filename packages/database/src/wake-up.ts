@@ -10,7 +10,8 @@ export type WakeUpChannel =
   | 'tok_session_figures'
   | 'tok_session_limits'
   | 'tok_payment_operations'
-  | 'tok_tag_sessions';
+  | 'tok_tag_sessions'
+  | 'tok_notices';
 
 /** Sends a wake-up with the transaction that wrote the rows; nothing on SQLite, where consumers poll. */
 export async function wakeUp(db: Knex, channel: WakeUpChannel, payload = ''): Promise<void> {

@@ -4,10 +4,12 @@ import type * as clients from './client-rows.ts';
 import type * as statements from './company-statement-rows.ts';
 import type * as hub from './hub-rows.ts';
 import type * as ledger from './ledger-rows.ts';
+import type * as notices from './notice-rows.ts';
 import type * as outbox from './outbox-rows.ts';
 import type * as payments from './payment-rows.ts';
 import type { ReceiptRow } from './receipt-rows.ts';
 import type { StationModelRow } from './station-model-row.ts';
+import type * as stationPage from './station-page-rows.ts';
 import type * as station from './station-rows.ts';
 
 /** Every table of ours by name; the README says who writes which. */
@@ -27,9 +29,14 @@ export interface Tables {
   contacts: administration.ContactsRow;
   id_tags: administration.IdTagRow;
   station_models: StationModelRow;
+  cameras: stationPage.CameraRow;
+  station_photos: stationPage.StationPhotoRow;
+  favourite_stations: stationPage.FavouriteStationRow;
+  station_reports: stationPage.StationReportRow;
   clients: clients.ClientRow;
   login_codes: clients.LoginCodeRow;
   consents: clients.ConsentRow;
+  profile_deletions: clients.ProfileDeletionRow;
   program_members: clients.ProgramMemberRow;
   charging_sessions: charging.ChargingSessionRow;
   station_commands: charging.StationCommandRow;
@@ -50,6 +57,9 @@ export interface Tables {
   company_statement_lines: statements.CompanyStatementLineRow;
   grafana_accounts: outbox.GrafanaAccountRow;
   mail_outbox: outbox.MailOutboxRow;
+  push_subscriptions: notices.PushSubscriptionRow;
+  notices: notices.NoticeRow;
+  station_watches: notices.StationWatchRow;
   station_links: hub.StationLinkRow;
   connector_states: hub.ConnectorStateRow;
   ocpp_transactions: hub.OcppTransactionRow;
