@@ -112,6 +112,7 @@ export const operatorPermissions: Permission[] = [
   ...readAll(
     'clients',
     'consents',
+    'profile_deletions',
     'program_members',
     'provider_events',
     'company_statements',
@@ -142,6 +143,7 @@ export const supportPermissions: Permission[] = [
     'clients',
     'client_groups',
     'consents',
+    'profile_deletions',
     'login_codes',
     'id_tags',
     'program_members',

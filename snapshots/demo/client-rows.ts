@@ -32,8 +32,11 @@ export function clientRow(driver: DemoDriver, today: Date): ClientRow {
     wallet: null,
     debt: null,
     is_blocked: driver.isBlocked,
+    locale: 'ru',
     registered_at: daysBefore(today, driver.registeredDaysAgo),
+    deletion_requested_at: null,
     deleted_at: null,
+    phone_hash: null,
   };
 }
 

@@ -1,5 +1,6 @@
 import { relatedList } from '../fields/alias.ts';
 import { belongsTo } from '../fields/belongs-to.ts';
+import { choice } from '../fields/choice.ts';
 import { collection } from '../fields/collection.ts';
 import { flag, instant, text, uuidKey } from '../fields/columns.ts';
 import { nullable } from '../fields/field.ts';
@@ -31,8 +32,15 @@ export const clients = collection(
       belongsTo('client_groups', 'Группа', 'Group', { template: '{{name}}', onDelete: 'SET NULL' }),
     ),
     is_blocked: flag('Заблокирован', 'Blocked', { default: false }),
+    locale: nullable(
+      choice<'ru' | 'en'>('Язык', 'Language', { ru: 'Русский', en: 'English' }, { default: 'ru', readonly: true }),
+    ),
     registered_at: instant('Зарегистрирован', 'Registered', { readonly: true }),
+    deletion_requested_at: nullable(instant('Просит удалить профиль', 'Deletion requested', { readonly: true })),
     deleted_at: nullable(instant('Профиль удалён', 'Profile deleted', { readonly: true })),
+    phone_hash: nullable(
+      text('Отпечаток телефона', 'Phone digest', { maxLength: 64, monospace: true, readonly: true, hidden: true }),
+    ),
     user: nullable(
       belongsTo('directus_users', 'Учётная запись', 'User', {
         template: '{{id}}',

@@ -54,6 +54,12 @@ const stations = list(
   ['display_number', 'code', 'link', 'owner', 'city', 'address', 'connectors', 'information_message'],
   'display_number',
 );
+const profileDeletions = list(
+  9300,
+  'profile_deletions',
+  ['requested_at', 'state', 'attention', 'number', 'closed_at', 'client'],
+  '-requested_at',
+);
 const connectorStates = list(
   9010,
   'connector_states',
@@ -357,6 +363,10 @@ export const presets: Preset[] = [
   differences,
   bookmark(9142, 'Неразобранные', 'rule', red, differences, { status: { _eq: 'open' } }),
   bookmark(9083, 'Начаты картой', 'contactless', blue, sessions, { origin: { _eq: 'tag' } }),
+  profileDeletions,
+  bookmark(9301, 'Нужен человек', 'person_alert', red, profileDeletions, {
+    _and: [{ state: { _eq: 'requested' } }, { attention: { _nnull: true } }],
+  }),
   // Drivers are users too, and there are many of them; colleagues are what is looked for.
   list(
     9038,

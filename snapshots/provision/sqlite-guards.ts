@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { isPostgres, writeTransaction } from '@tok/database';
+import { erasedReason, isPostgres, writeTransaction } from '@tok/database';
 import { ledgerGuards, sumBalances } from './sqlite-ledger-guards.ts';
 import type { LedgerGuard } from './sqlite-ledger-guards.ts';
 
@@ -39,6 +39,16 @@ const guards: Record<string, { on: string; when?: string; says: string }> = {
     on: 'BEFORE DELETE ON money_orders',
     says: 'money_orders are never changed or deleted: give another order',
   },
+  profile_deletions_update: {
+    on: 'BEFORE UPDATE ON profile_deletions',
+    when: `OLD.state = 'closed'`,
+    says: 'an act of destruction is never changed or deleted',
+  },
+  profile_deletions_delete: {
+    on: 'BEFORE DELETE ON profile_deletions',
+    when: `OLD.state = 'closed'`,
+    says: 'an act of destruction is never changed or deleted',
+  },
   tariffs_insert: {
     on: 'BEFORE INSERT ON tariffs',
     when: 'NEW.price_minor_per_kwh <= 0',
@@ -48,6 +58,16 @@ const guards: Record<string, { on: string; when?: string; says: string }> = {
     on: 'BEFORE UPDATE ON tariffs',
     when: 'NEW.price_minor_per_kwh <= 0',
     says: 'CHECK constraint failed: tariffs',
+  },
+  cameras_insert: {
+    on: 'BEFORE INSERT ON cameras',
+    when: impossiblePlaces(),
+    says: 'CHECK constraint failed: cameras',
+  },
+  cameras_update: {
+    on: 'BEFORE UPDATE ON cameras',
+    when: impossiblePlaces(),
+    says: 'CHECK constraint failed: cameras',
   },
   company_statements_update: {
     on: `BEFORE UPDATE OF id, counterparty, number, month, opening_minor, charged_minor, vat_minor, paid_minor,
@@ -73,18 +93,24 @@ const guards: Record<string, { on: string; when?: string; says: string }> = {
   },
 };
 
+function impossiblePlaces(): string {
+  return `(NEW.free IS NULL) <> (NEW.total IS NULL) OR (NEW.free IS NULL) <> (NEW.reported_at IS NULL)
+    OR NEW.free < 0 OR NEW.free > NEW.total OR NEW.total > 10000`;
+}
+
 function impossibleDebt(): string {
   return `NEW.amount_minor <= 0 OR min(NEW.paid_minor, NEW.written_off_minor) < 0
     OR NEW.paid_minor + NEW.written_off_minor > NEW.amount_minor
     OR (NEW.status = 'open') = (NEW.paid_minor + NEW.written_off_minor = NEW.amount_minor)`;
 }
 
-/** What was asked for, and what came of it once that is said; who asked may be forgotten. */
+/** What was asked for, and what came of it once that is said; who asked may be forgotten, and why with the driver's profile. */
 function changedMoneyOrder(): string {
-  const asked = ['id', 'kind', 'client', 'payment', 'debt', 'counterparty', 'amount_minor', 'reason'];
+  const asked = ['id', 'kind', 'client', 'payment', 'debt', 'counterparty', 'amount_minor'];
   const changed = (columns: string[]): string =>
     columns.map((column) => `NEW.${column} IS NOT OLD.${column}`).join(' OR ');
   return `${changed([...asked, 'document_number', 'document_date', 'created_at'])}
+    OR NEW.reason IS NOT OLD.reason AND NEW.reason IS NOT '${erasedReason}'
     OR NEW.requested_by IS NOT NULL AND NEW.requested_by IS NOT OLD.requested_by
     OR OLD.status IN ('done', 'refused') AND (${changed(['status', 'outcome', 'completed_at'])})`;
 }
@@ -95,7 +121,7 @@ function impossiblePayment(): string {
 }
 
 /**
- * What CHECK constraints and migrations 20261123E, F and Q do on Postgres.
+ * What CHECK constraints and migrations 20261123E, F, Q and 20261124D do on Postgres.
  *
  * Run at every start, not as a migration: on SQLite a change of a column in Studio rebuilds the table, and its triggers
  * are lost with the old one.

@@ -16,8 +16,36 @@ export interface ClientRow {
   /** ledger account of what the client owes us */
   debt: Uuid | null;
   is_blocked: BooleanColumn;
+  /** what the app speaks: 'ru' | 'en'; null once the profile is deleted */
+  locale: string | null;
   registered_at: InstantColumn;
+  /** since when he wants his profile deleted: nothing new may begin; null again when he thinks better of it */
+  deletion_requested_at: InstantColumn | null;
   deleted_at: InstantColumn | null;
+  /** hex HMAC of the phone under a key from the environment; set when the profile is deleted */
+  phone_hash: string | null;
+}
+
+/** The deletion of a profile, from the wish to the act of destruction. One that is open a client. */
+export interface ProfileDeletionRow {
+  id: Uuid;
+  /** of the act, from 1; null until it is closed; unique */
+  number: number | null;
+  client: Uuid;
+  /** 'requested' | 'closed' | 'cancelled' by the driver */
+  state: string;
+  requested_at: InstantColumn;
+  cancelled_at: InstantColumn | null;
+  closed_at: InstantColumn | null;
+  /** how often the rest of the balance was sent to cards */
+  attempt: number;
+  /** why a person must do something, in Russian words; null: it goes on by itself */
+  attention: string | null;
+  attention_since: InstantColumn | null;
+  /** {table, rule, count}[]: what was destroyed, and by which rule */
+  erased: JsonColumn | null;
+  /** the act, in Russian words */
+  act: string | null;
 }
 
 export interface LoginCodeRow {
@@ -40,10 +68,28 @@ export interface LoginCodeRow {
   user_agent: string | null;
   /** ids of the document versions accepted with the request */
   accepted_documents: JsonColumn;
+  /** hex SHA-256 of the device id that asked: the code opens nothing for another device */
+  device: string | null;
+  /** nonce of the proof of work that was shown for it; unique: a solution is used once */
+  proof: string | null;
+  /** AES-256-GCM, see extensions/sign-in sealed-code.ts; null a day after the request */
+  code_enc: string | null;
+  /** 'sms' | 'telegram': the way it goes now; differs from `channel` once Telegram could not */
+  delivery_channel: string | null;
   provider: string | null;
   provider_message_id: string | null;
   /** 'queued' | 'sent' | 'delivered' | 'failed' */
   delivery_status: string;
+  /** why the last attempt failed, in words without the number or the code */
+  delivery_error: string | null;
+  delivery_attempts: number;
+  /** when the outbox looks at it next; null: nothing is left to do */
+  deliver_at: InstantColumn | null;
+  /** until then one process works on it */
+  leased_until: InstantColumn | null;
+  sent_at: InstantColumn | null;
+  /** of the last wrong or right code that was entered */
+  last_attempt_at: InstantColumn | null;
 }
 
 export interface ConsentRow {
