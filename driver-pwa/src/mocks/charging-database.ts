@@ -92,6 +92,7 @@ export function sessionNow(started: Started, now: number): SessionView {
       failureCode: null,
       failureText: null,
       confirmationUrl: null,
+      settledAt: isOver ? new Date(end).toISOString() : null,
     },
   };
 }

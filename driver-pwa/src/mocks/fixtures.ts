@@ -54,7 +54,9 @@ export function station(index: number, displayNumber: string, more: Partial<Stat
     timeZone: 'Europe/Moscow',
     informationMessage: null,
     description: null,
-    webcamUrl: null,
+    webcam: null,
+    camera: null,
+    photos: [],
     isOnline: true,
     connectors: [connector(index * 10, 'ccs', 'free')],
     ...more,
@@ -198,7 +200,9 @@ export const stations: StationView[] = sketches.map(([number, address, city, lat
     owner: owners[index % owners.length] ?? 'Заряд Юг',
     isOnline: states.some(([, availability]) => availability !== 'offline'),
     informationMessage: index === 0 ? 'Въезд со двора. Первые 20 минут стоянки бесплатно.' : null,
-    webcamUrl: index === 0 ? 'https://camera.example/0195' : null,
+    webcam: index === 0 ? { kind: 'page', url: 'https://camera.example/0195' } : null,
+    // Of the time the fixtures are made: shown for ten minutes in the mock.
+    camera: index < 2 ? { free: index === 0 ? 3 : 0, total: 6, reportedAt: new Date().toISOString() } : null,
     connectors: states.map(([type, availability], at) =>
       connector((index + 1) * 10 + at, type, availability, index === 0 && at === 0 ? { windows: nightWindows } : {}),
     ),
@@ -396,5 +400,7 @@ export const completedSession: SessionView = {
     failureCode: null,
     failureText: null,
     confirmationUrl: null,
+    settledAt: '2026-11-23T08:16:40.000Z',
   },
+  debtMinor: 0,
 };

@@ -123,6 +123,8 @@ const charging: RequestHandler[] = [
         priceMinorPerKwh: price,
         tariffName: 'Дневной',
         windows: [],
+        limit: body.limit,
+        programLeft: null,
         holdMinor,
         holdCoversWh: Math.floor((holdMinor * 1000) / price),
         holdWords:

@@ -26,6 +26,8 @@ const environment = z.object({
   /** percent of the held money from which a driver is warned, and from which a further hold is offered */
   HOLD_WARN_PERCENT: positive.max(100).default(80),
   HOLD_OFFER_PERCENT: positive.max(100).default(90),
+  /** charges that one driver may have running in the app at once */
+  SESSIONS_PER_DRIVER_MAX: positive.max(20).default(1),
   /** holds of one charge at once */
   HOLDS_PER_CHARGE_MAX: positive.max(10).default(2),
   /** kopecks of a further hold at least */
@@ -36,6 +38,7 @@ export interface ChargingConfig extends HoldConfig {
   startTimeoutMs: number;
   holdTimeoutMs: number;
   silentSessionMs: number;
+  sessionsPerDriverMax: number;
   holdWarnPercent: number;
   holdOfferPercent: number;
   holdsPerChargeMax: number;
@@ -51,6 +54,7 @@ export function readConfig(env: Record<string, unknown>): ChargingConfig {
     startTimeoutMs: data.START_TIMEOUT_S * 1_000,
     holdTimeoutMs: data.HOLD_TIMEOUT_S * 1_000,
     silentSessionMs: data.SILENT_SESSION_H * 3_600_000,
+    sessionsPerDriverMax: data.SESSIONS_PER_DRIVER_MAX,
     holdAcMinor: data.HOLD_AC_MINOR,
     holdDcMinor: data.HOLD_DC_MINOR,
     holdBatteryWh: data.HOLD_BATTERY_KWH * 1_000,

@@ -13,6 +13,7 @@ export const apiErrorCodes = [
   // sign-in
   'PHONE_INVALID',
   'CONSENT_MISSING',
+  'PROOF_NEEDED',
   'CODE_INVALID',
   'CLIENT_BLOCKED',
   // charging
@@ -22,6 +23,7 @@ export const apiErrorCodes = [
   'CONNECTOR_RESERVED',
   'CONNECTOR_DISABLED',
   'TARIFF_MISSING',
+  'PRICE_CHANGED',
   'SESSION_RUNNING',
   'DEBT_UNPAID',
   'BALANCE_TOO_LOW',

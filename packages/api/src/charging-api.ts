@@ -34,6 +34,31 @@ export const connectorView = z.object({
 });
 export type ConnectorView = z.infer<typeof connectorView>;
 
+/** `image` is read again and again, `hls` is an address of a stream, `page` is opened in the browser. */
+export const webcamView = z.object({ kind: z.enum(['image', 'hls', 'page']), url: z.url({ protocol: /^https?$/ }) });
+export type WebcamView = z.infer<typeof webcamView>;
+
+export const cameraView = z.object({
+  free: z.number().int(),
+  total: z.number().int(),
+  reportedAt: instant,
+});
+export type CameraView = z.infer<typeof cameraView>;
+
+export const photoView = z.object({
+  id: z.uuid(),
+  /** a path of the API without a size; `?key=` of `photoSizes` is to be added */
+  url: z.string(),
+  /** pixels of the original */
+  width: z.number().int().positive(),
+  height: z.number().int().positive(),
+  alt: z.string(),
+});
+export type PhotoView = z.infer<typeof photoView>;
+
+/** Keys of the sizes in which photos of stations are given, by their longest side in pixels. */
+export const photoSizes = { small: 'station-small', large: 'station-large' } as const;
+
 export const stationView = z.object({
   id: z.uuid(),
   displayNumber: z.string(),
@@ -46,7 +71,12 @@ export const stationView = z.object({
   timeZone: z.string(),
   informationMessage: z.string().nullable(),
   description: z.string().nullable(),
-  webcamUrl: z.string().nullable(),
+  /** null where there is none, or its address is not of the web */
+  webcam: webcamView.nullable(),
+  /** free parking places; null where no camera counts them or none reported within 10 minutes */
+  camera: cameraView.nullable(),
+  /** of one station alone; always empty in the list */
+  photos: z.array(photoView),
   isOnline: z.boolean(),
   connectors: z.array(connectorView),
 });
@@ -80,6 +110,10 @@ export const quote = z.object({
   priceMinorPerKwh: minor,
   tariffName: z.string(),
   windows: z.array(tariffWindow),
+  /** the driver's, narrowed by his program */
+  limit: chargeLimit,
+  /** of this month's limits of the program, what running charges may take already taken off; null: there is no such limit */
+  programLeft: z.object({ energyWh: z.number().int().nullable(), amountMinor: minor.nullable() }).nullable(),
   /** 0: a company pays afterwards, nothing is held */
   holdMinor: minor,
   /** energy the hold pays for at this price */
@@ -96,13 +130,20 @@ export const quote = z.object({
 });
 export type Quote = z.infer<typeof quote>;
 
-/** POST /charging/sessions (driver) → 201 {data: SessionView}; the same id again answers as the first did, with 200. */
+/**
+ * POST /charging/sessions (driver) → 201 {data: SessionView}; the same id again answers as the first did, with 200.
+ *
+ * SESSION_RUNNING carries `sessionId`, the newest of those that run, and `sessionsMax`, how many may at once; PRICE_CHANGED the
+ * new `priceMinorPerKwh`.
+ */
 export const startRequest = z.strictObject({
   /** made and stored by the app before it is sent */
   id: z.uuid(),
   connectorId: z.uuid(),
   source: paymentSource,
   limit: chargeLimit,
+  /** kopecks per kWh as the driver was shown; PRICE_CHANGED where it would be more now */
+  priceMinorPerKwh: minor.min(0).max(2_147_483_647).optional(),
   /** where the payment form comes back to, when one is needed */
   returnUrl: z.url().max(2048),
 });
@@ -221,8 +262,12 @@ export const sessionView = z.object({
       failureText: z.string().nullable(),
       /** the provider's form the driver must be sent to */
       confirmationUrl: z.string().nullable(),
+      /** when the last of its money was charged or returned; null while some of it is not */
+      settledAt: instant.nullable(),
     })
     .nullable(),
+  /** what this charge cost above what was held, not paid yet */
+  debtMinor: minor,
 });
 export type SessionView = z.infer<typeof sessionView>;
 

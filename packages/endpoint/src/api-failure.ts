@@ -17,6 +17,7 @@ const wordings: Readonly<Record<ApiErrorCode, Wording>> = {
   INTERNAL: { status: 500, message: 'Что-то пошло не так, попробуйте ещё раз' },
   PHONE_INVALID: { status: 400, message: 'Введите номер российского мобильного телефона' },
   CONSENT_MISSING: { status: 400, message: 'Нужно согласие с политикой и условиями пользования' },
+  PROOF_NEEDED: { status: 400, message: 'Проверка не пройдена, попробуйте ещё раз' },
   // 400, not 401: the app takes 401 for the end of its session.
   CODE_INVALID: { status: 400, message: 'Код неверен или устарел' },
   CLIENT_BLOCKED: { status: 403, message: 'Этот номер заблокирован, обратитесь в поддержку' },
@@ -26,6 +27,7 @@ const wordings: Readonly<Record<ApiErrorCode, Wording>> = {
   CONNECTOR_RESERVED: { status: 409, message: 'Разъём забронирован' },
   CONNECTOR_DISABLED: { status: 409, message: 'Разъём отключён оператором' },
   TARIFF_MISSING: { status: 409, message: 'Для этого разъёма сейчас нет тарифа, зарядка невозможна' },
+  PRICE_CHANGED: { status: 409, message: 'Цена изменилась: проверьте её и начните ещё раз' },
   SESSION_RUNNING: { status: 409, message: 'У вас уже идёт зарядка' },
   DEBT_UNPAID: { status: 409, message: 'Сначала погасите задолженность' },
   BALANCE_TOO_LOW: { status: 409, message: 'На балансе недостаточно средств' },

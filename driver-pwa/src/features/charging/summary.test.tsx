@@ -66,6 +66,7 @@ test('a charge that failed says why, what to do, and that the money comes back',
       failureCode: null,
       failureText: null,
       confirmationUrl: null,
+      settledAt: null,
     },
   });
   await screen.findByText('НЕ СОСТОЯЛАСЬ');
@@ -88,6 +89,7 @@ test('a declined card is told, and that nothing was taken', async () => {
       failureCode: 'insufficient_funds',
       failureText: null,
       confirmationUrl: null,
+      settledAt: null,
     },
   });
   await screen.findByText(/Банк отклонил оплату картой/);

@@ -1,3 +1,5 @@
+import { endReasonWordsEn } from '@tok/domain';
+
 import type { Words } from '../words.ts';
 import type { codes as russian } from '../ru/codes.ts';
 
@@ -12,6 +14,7 @@ export const codes: Words<typeof russian> = {
     INTERNAL: 'The server has a problem. We know about it; try again in a minute.',
     PHONE_INVALID: 'This does not look like a Russian mobile number.',
     CONSENT_MISSING: 'The documents have changed. Please give your consent again.',
+    PROOF_NEEDED: 'We could not check that a person asks for the code. Please try again.',
     CODE_INVALID: 'The code is wrong or out of date. Check the digits or ask for a new one.',
     CLIENT_BLOCKED: 'This profile is blocked. Please write to support.',
     STATION_OFFLINE: 'The station is offline. Choose another one or wait.',
@@ -20,6 +23,7 @@ export const codes: Words<typeof russian> = {
     CONNECTOR_RESERVED: 'This connector is reserved for somebody else.',
     CONNECTOR_DISABLED: 'This connector was switched off by the operator.',
     TARIFF_MISSING: 'There is no price for this connector, so a charge cannot start.',
+    PRICE_CHANGED: 'The price changed while you were choosing. Nothing was started or held. Check the new price.',
     SESSION_RUNNING: 'You already have a charge running. End it first.',
     DEBT_UNPAID: 'An earlier charge left a debt. Pay it to start a new one.',
     BALANCE_TOO_LOW: 'Your balance is too low. Choose a card or a smaller amount.',
@@ -39,34 +43,7 @@ export const codes: Words<typeof russian> = {
     OFFLINE: 'No connection to the server. Check your internet.',
     BAD_ANSWER: 'The server gave an answer the app cannot read. Update the app.',
   },
-  endReasons: {
-    driver_stopped: 'You stopped the charge.',
-    operator_stopped: 'The operator stopped the charge.',
-    energy_limit: 'The chosen amount of energy was reached.',
-    soc_limit: 'The battery reached the chosen level.',
-    money_limit: 'The energy reached the amount that was held.',
-    stopped_at_station: 'The session was stopped at the charging station.',
-    ev_disconnected: 'The car was unplugged from the station.',
-    emergency_stop: 'The emergency button was pressed at the station.',
-    power_loss: 'The station lost power.',
-    station_rebooted: 'The station restarted.',
-    connector_unlocked: 'The connector was unlocked.',
-    tag_not_accepted: 'The station did not accept the permission to charge.',
-    hold_refused: 'The money for the charge could not be held: neither on the card nor on the balance.',
-    station_other: 'The station ended the charge without saying why.',
-    card_declined: 'The bank declined the card.',
-    confirmation_expired: 'The payment was not confirmed in time.',
-    payment_unavailable: 'The payment system did not answer.',
-    station_offline: 'The station is offline.',
-    connector_busy: 'The connector was already in use.',
-    connector_faulted: 'The connector is out of order.',
-    station_rejected: 'The station refused to start.',
-    station_no_answer: 'The station did not answer the command.',
-    plug_not_inserted: 'The plug was not inserted in time.',
-    cancelled_by_driver: 'You cancelled the charge before it began.',
-    no_energy: 'The car took no energy.',
-    station_silent: 'The station went silent; the charge was closed by its last reading.',
-  },
+  endReasons: endReasonWordsEn,
   wayOut: {
     otherCard: 'Choose another card, or top this one up.',
     otherStation: 'Choose another station or try later.',

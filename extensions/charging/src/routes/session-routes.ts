@@ -11,6 +11,7 @@ import type { ChargeTerms } from '../sessions/charge-terms.ts';
 import { findDriver } from '../sessions/driver.ts';
 import { extendHold } from '../sessions/holds/extend-hold.ts';
 import { wordsOfHold } from '../sessions/holds/hold-words.ts';
+import type { ProgramTerms } from '../sessions/program-terms.ts';
 import { loadOpenSessionViews, loadSessionView } from '../sessions/session-view.ts';
 import { startSession } from '../sessions/start-session.ts';
 import { requestStop } from '../sessions/stop-session.ts';
@@ -86,12 +87,18 @@ function addExtension(router: Router, context: ChargingContext): void {
 }
 
 /** A company that pays afterwards has nothing held. */
-function quoteOf({ tariff, windows, payment, holdMinor }: ChargeTerms): Quote {
+function quoteOf({ tariff, windows, payment, limit, holdMinor }: ChargeTerms): Quote {
   const { priceMinorPerKwh, tariffName } = tariff;
   const heldMinor = payment.kind === 'program' ? 0 : holdMinor;
   const holdCoversWh = energyForMoney(heldMinor, priceMinorPerKwh);
   const holdWords = wordsOfHold(payment.kind, heldMinor);
-  return { priceMinorPerKwh, tariffName, windows, holdMinor: heldMinor, holdCoversWh, holdWords };
+  const programLeft = leftOf(payment.terms);
+  return { priceMinorPerKwh, tariffName, windows, limit, programLeft, holdMinor: heldMinor, holdCoversWh, holdWords };
+}
+
+function leftOf(terms: ProgramTerms | null): Quote['programLeft'] {
+  if (!terms || (terms.leftWh === null && terms.leftMinor === null)) return null;
+  return { energyWh: terms.leftWh, amountMinor: terms.leftMinor };
 }
 
 /** The wish is stored: what cannot be done about it now, the sweep will do. */

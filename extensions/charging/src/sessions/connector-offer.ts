@@ -85,7 +85,7 @@ export async function requireFreeConnector(trx: Knex.Transaction, offer: Connect
       status: own?.status ?? null,
       statusReceivedAt: own ? readInstant(own.received_at) : null,
       stationStatus: states.find((state) => state.number === 0)?.status ?? null,
-      hasOpenSession: (await openSessionOn(trx, 'connector', offer.connectorId)) !== null,
+      hasOpenSession: await hasOpenSession(trx, offer.connectorId),
     },
     now,
   );
@@ -119,12 +119,20 @@ export async function requireNotReserved(
   throw apiFailure('CONNECTOR_RESERVED', facts, 'Разъём забронирован на вашу карту: приложите её к станции');
 }
 
-export async function openSessionOn(db: Knex, column: 'client' | 'connector', id: Uuid): Promise<Uuid | null> {
-  const row: { id: Uuid } | undefined = await db('charging_sessions')
-    .where(column, id)
+async function hasOpenSession(db: Knex, connector: Uuid): Promise<boolean> {
+  const statuses = [...openSessionStatuses];
+  const row: unknown = await db('charging_sessions').where({ connector }).whereIn('status', statuses).first('id');
+  return row !== undefined;
+}
+
+/** A driver's charges that have not ended, the newest first. */
+export async function openSessionsOf(db: Knex, client: Uuid): Promise<Uuid[]> {
+  const rows: { id: Uuid }[] = await db('charging_sessions')
+    .where({ client })
     .whereIn('status', [...openSessionStatuses])
-    .first('id');
-  return row?.id ?? null;
+    .orderBy('requested_at', 'desc')
+    .select('id');
+  return rows.map(({ id }) => id);
 }
 
 /** Whether a limit in per cent can work here. */

@@ -3,7 +3,7 @@ import type { ClientRow, Uuid } from '@tok/database';
 import { apiFailure } from '@tok/endpoint';
 import { readBalances } from '@tok/payments';
 import type { Knex } from 'knex';
-import { openSessionOn } from './connector-offer.ts';
+import { openSessionsOf } from './connector-offer.ts';
 
 /** The client behind a signed-in user. */
 export interface Driver {
@@ -24,11 +24,16 @@ export async function lockDriver(trx: Knex.Transaction, clientId: Uuid): Promise
   await forNoKeyUpdate(trx, trx('clients').where('id', clientId).select('id'));
 }
 
-/** @throws CLIENT_BLOCKED, DEBT_UNPAID, SESSION_RUNNING */
-export async function requireMayStart(trx: Knex.Transaction, driver: Driver): Promise<void> {
+/**
+ * Under the driver's lock: his starts are counted one after the other.
+ *
+ * @param sessionsMax of his charges that may run at once, those begun with a tag among them
+ * @throws CLIENT_BLOCKED, DEBT_UNPAID, SESSION_RUNNING
+ */
+export async function requireMayStart(trx: Knex.Transaction, driver: Driver, sessionsMax: number): Promise<void> {
   if (driver.isBlocked) throw apiFailure('CLIENT_BLOCKED');
   const { debtMinor } = await readBalances(trx, driver.clientId);
   if (debtMinor > 0) throw apiFailure('DEBT_UNPAID', { debtMinor });
-  const sessionId = await openSessionOn(trx, 'client', driver.clientId);
-  if (sessionId) throw apiFailure('SESSION_RUNNING', { sessionId });
+  const running = await openSessionsOf(trx, driver.clientId);
+  if (running.length >= sessionsMax) throw apiFailure('SESSION_RUNNING', { sessionId: running[0], sessionsMax });
 }

@@ -1,6 +1,6 @@
 import { programHoldsAt, readBoolean, readOptionalInstant } from '@tok/database';
-import type { ProgramRow, Uuid } from '@tok/database';
-import { monthStart } from '@tok/domain';
+import type { ChargingSessionRow, ProgramRow, Uuid } from '@tok/database';
+import { monthStart, openSessionStatuses, priceEnergy } from '@tok/domain';
 import { apiFailure } from '@tok/endpoint';
 import type { Knex } from 'knex';
 
@@ -91,5 +91,41 @@ async function usedThisMonth(
     .where({ ...whose, program: programId })
     .where('requested_at', '>=', monthStart(now))
     .sum({ energy_wh: 'energy_wh', cost_minor: 'cost_minor' });
-  return { energyWh: Number(sums?.energy_wh ?? 0), costMinor: Number(sums?.cost_minor ?? 0) };
+  const taken = { energyWh: Number(sums?.energy_wh ?? 0), costMinor: Number(sums?.cost_minor ?? 0) };
+  for (const running of await runningThisMonth(db, programId, whose, now)) {
+    const energyWh = mostOf(running);
+    taken.energyWh += energyWh;
+    taken.costMinor += priceEnergy(energyWh, running.price_minor_per_kwh);
+  }
+  return taken;
+}
+
+type RunningRow = Pick<ChargingSessionRow, 'hold_minor' | 'limit_wh' | 'price_minor_per_kwh'> & {
+  /** of its transaction; null before there is one */
+  energy_wh: number | null;
+};
+
+/** Their figures are not settled yet: two charges at once must not spend the same month twice. */
+async function runningThisMonth(
+  db: Knex,
+  program: Uuid,
+  whose: { client: Uuid } | { id_tag: Uuid },
+  now: Date,
+): Promise<RunningRow[]> {
+  const [[column, id] = []] = Object.entries(whose);
+  return db('charging_sessions')
+    .leftJoin('ocpp_transactions', 'ocpp_transactions.session', 'charging_sessions.id')
+    .where({ [`charging_sessions.${column}`]: id, 'charging_sessions.program': program })
+    .whereIn('charging_sessions.status', [...openSessionStatuses])
+    .where('charging_sessions.requested_at', '>=', monthStart(now))
+    .select('charging_sessions.hold_minor', 'charging_sessions.limit_wh', 'charging_sessions.price_minor_per_kwh')
+    .select('ocpp_transactions.energy_wh');
+}
+
+/** What a running charge may still come to, Wh: it is stopped at its kWh and at its money; without either, what it has. */
+function mostOf({ hold_minor, limit_wh, price_minor_per_kwh, energy_wh }: RunningRow): number {
+  const moneyWh =
+    hold_minor > 0 && price_minor_per_kwh > 0 ? Math.ceil((hold_minor * 1_000) / price_minor_per_kwh) : Infinity;
+  const boundWh = Math.min(moneyWh, limit_wh ?? Infinity);
+  return Math.max(energy_wh ?? 0, Number.isFinite(boundWh) ? boundWh : 0);
 }

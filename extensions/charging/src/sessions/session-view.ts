@@ -3,6 +3,7 @@ import { readBoolean, readInstant, readInteger, readJson, readOptionalInstant } 
 import type {
   ChargingSessionRow,
   ConnectorRow,
+  DebtRow,
   OcppTransactionRow,
   PaymentMethodRow,
   PaymentRow,
@@ -28,6 +29,7 @@ interface ViewParts {
   program: ProgramRow | undefined;
   /** of what it is paid from, in the order in which they are captured */
   holds: PaymentRow[];
+  debts: DebtRow[];
   standing: HoldStanding | null;
   transaction: OcppTransactionRow | undefined;
   curve: CurvePoint[];
@@ -51,7 +53,7 @@ export async function loadSessionView(
   return session ? viewOf(await loadParts(context, session)) : null;
 }
 
-/** Those not ended; a driver has one at most, unless an operator made more. */
+/** Those not ended, the newest first. */
 export async function loadOpenSessionViews(context: ViewContext, clientId: Uuid): Promise<SessionView[]> {
   const { db } = context;
   const sessions: ChargingSessionRow[] = await db('charging_sessions')
@@ -79,6 +81,7 @@ async function loadParts({ db, config }: ViewContext, session: ChargingSessionRo
     holds: await db<PaymentRow>('payments')
       .where({ session: session.id, kind: 'hold', source: session.source_kind })
       .orderBy('ordinal'),
+    debts: await db<DebtRow>('debts').where({ session: session.id, status: 'open' }),
     standing: (await readHoldTerms(db, session, config))?.standing ?? null,
     transaction,
     curve: await loadCurve(db, session, transaction),
@@ -136,6 +139,7 @@ function viewOf(parts: ViewParts): SessionView {
     curve,
     hold: parts.standing,
     payment: viewPayment(parts.holds),
+    debtMinor: parts.debts.reduce((sum, debt) => sum + openMinor(debt), 0),
   };
 }
 
@@ -172,6 +176,10 @@ function sourceOf({ session, card, program }: ViewParts): SessionView['source'] 
   if (kind === 'balance') return { kind, label: null };
   const label = [card?.brand, card?.last4 ? `•• ${card.last4}` : null].filter(Boolean).join(' ');
   return { kind, label: label || null };
+}
+
+function openMinor({ amount_minor, paid_minor, written_off_minor }: DebtRow): number {
+  return amount_minor - paid_minor - written_off_minor;
 }
 
 function isoOf(instant: ChargingSessionRow['ended_at']): string | null {

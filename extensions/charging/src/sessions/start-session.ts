@@ -50,9 +50,10 @@ async function takeStart(
     if (existing.client !== driver.clientId || existing.request_hash !== requestHash) throw apiFailure('ID_REUSED');
     return false;
   }
-  await requireMayStart(trx, driver);
+  await requireMayStart(trx, driver, config.sessionsPerDriverMax);
   await lockConnector(trx, request.connectorId);
   const terms = await agreeTerms(trx, { ...request, driver, now }, config);
+  requireShownPrice(request, terms);
   await requireNotReserved(trx, terms.offer, driver.clientId, now);
   await requireFreeConnector(trx, terms.offer, now);
   await insertSession(trx, newSession(driver, request, terms, requestHash, now));
@@ -68,6 +69,12 @@ async function takeStart(
     now,
   });
   return true;
+}
+
+/** Less than he was shown is no harm to him. @throws PRICE_CHANGED */
+function requireShownPrice({ priceMinorPerKwh: shown }: StartRequest, { tariff }: ChargeTerms): void {
+  const { priceMinorPerKwh } = tariff;
+  if (shown !== undefined && priceMinorPerKwh > shown) throw apiFailure('PRICE_CHANGED', { priceMinorPerKwh });
 }
 
 function newSession(

@@ -1,4 +1,5 @@
 import type { SessionView } from '@tok/api';
+import { readOptionalInstant } from '@tok/database';
 import type { PaymentRow } from '@tok/database';
 import { declineWords } from '@tok/domain';
 
@@ -22,5 +23,14 @@ export function viewPayment(holds: PaymentRow[]): SessionView['payment'] {
     failureCode: first.failure_code,
     failureText: declineWords(first.failure_code),
     confirmationUrl: first.status === 'awaiting_confirmation' ? first.confirmation_url : null,
+    settledAt: lastSettledAt(holds),
   };
+}
+
+/** A hold that was refused has nothing to settle. */
+function lastSettledAt(holds: PaymentRow[]): string | null {
+  const held = holds.filter(({ held_at }) => held_at !== null);
+  const settled = held.flatMap(({ settled_at }) => readOptionalInstant(settled_at)?.getTime() ?? []);
+  if (settled.length === 0 || settled.length < held.length) return null;
+  return new Date(Math.max(...settled)).toISOString();
 }
