@@ -30,6 +30,8 @@ export * from './programs/month-start.ts';
 export * from './sessions/charge-limit.ts';
 export * from './sessions/end-reason.ts';
 export * from './sessions/end-reason-from-ocpp.ts';
+export * from './sessions/end-reason-words-en.ts';
+export * from './sessions/end-reason-words-ru.ts';
 export * from './sessions/seconds-until-limit.ts';
 export * from './sessions/session-moves.ts';
 export * from './sessions/session-status.ts';

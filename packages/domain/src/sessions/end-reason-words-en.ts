@@ -1,0 +1,31 @@
+import type { EndReason } from './end-reason.ts';
+
+/** The same in English. */
+export const endReasonWordsEn: Readonly<Record<EndReason, string>> = {
+  driver_stopped: 'You stopped the charge.',
+  operator_stopped: 'The operator stopped the charge.',
+  energy_limit: 'The chosen amount of energy was reached.',
+  soc_limit: 'The battery reached the chosen level.',
+  money_limit: 'The energy reached the amount that was held.',
+  stopped_at_station: 'The session was stopped at the charging station.',
+  ev_disconnected: 'The car was unplugged from the station.',
+  emergency_stop: 'The emergency button was pressed at the station.',
+  power_loss: 'The station lost power.',
+  station_rebooted: 'The station restarted.',
+  connector_unlocked: 'The connector was unlocked.',
+  tag_not_accepted: 'The station did not accept the permission to charge.',
+  hold_refused: 'The money for the charge could not be held: neither on the card nor on the balance.',
+  station_other: 'The station ended the charge without saying why.',
+  card_declined: 'The bank declined the card.',
+  confirmation_expired: 'The payment was not confirmed in time.',
+  payment_unavailable: 'The payment system did not answer.',
+  station_offline: 'The station is offline.',
+  connector_busy: 'The connector was already in use.',
+  connector_faulted: 'The connector is out of order.',
+  station_rejected: 'The station refused to start.',
+  station_no_answer: 'The station did not answer the command.',
+  plug_not_inserted: 'The plug was not inserted in time.',
+  cancelled_by_driver: 'You cancelled the charge before it began.',
+  no_energy: 'The car took no energy.',
+  station_silent: 'The station went silent; the charge was closed by its last reading.',
+};

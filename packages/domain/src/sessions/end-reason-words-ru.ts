@@ -1,0 +1,31 @@
+import type { EndReason } from './end-reason.ts';
+
+/** Why a session ended, as a driver reads it in Russian: whole sentences. */
+export const endReasonWordsRu: Readonly<Record<EndReason, string>> = {
+  driver_stopped: 'Вы остановили зарядку.',
+  operator_stopped: 'Зарядку остановил оператор.',
+  energy_limit: 'Набран заданный объём энергии.',
+  soc_limit: 'Батарея заряжена до заданного процента.',
+  money_limit: 'Энергии отпущено на всю удержанную сумму.',
+  stopped_at_station: 'Сессия была остановлена на зарядной станции.',
+  ev_disconnected: 'Автомобиль отключили от станции.',
+  emergency_stop: 'На станции нажали аварийную кнопку.',
+  power_loss: 'На станции пропало электричество.',
+  station_rebooted: 'Станция перезагрузилась.',
+  connector_unlocked: 'Разъём разблокировали.',
+  tag_not_accepted: 'Станция не приняла разрешение на зарядку.',
+  hold_refused: 'Не удалось удержать деньги за зарядку: ни на карте, ни на балансе.',
+  station_other: 'Станция завершила зарядку, не назвав причину.',
+  card_declined: 'Банк отклонил оплату картой.',
+  confirmation_expired: 'Оплату не подтвердили вовремя.',
+  payment_unavailable: 'Платёжная система не ответила.',
+  station_offline: 'Станция не на связи.',
+  connector_busy: 'Разъём оказался занят.',
+  connector_faulted: 'Разъём неисправен.',
+  station_rejected: 'Станция отказалась начать зарядку.',
+  station_no_answer: 'Станция не ответила на команду.',
+  plug_not_inserted: 'Разъём не вставили в автомобиль вовремя.',
+  cancelled_by_driver: 'Вы отменили зарядку до её начала.',
+  no_energy: 'Автомобиль не взял энергию.',
+  station_silent: 'Станция перестала отвечать, зарядка закрыта по последним показаниям.',
+};
