@@ -54,6 +54,7 @@ export async function stationRows(createdAt: Date): Promise<StationRow[]> {
       description: station.description ?? null,
       information_message: station.informationMessage ?? null,
       webcam_url: station.webcamUrl ?? null,
+      webcam_kind: station.webcamKind ?? 'page',
       password_hash: await hashPassword(demoStationPassword(station.code)),
       heartbeat_interval_s: 300,
       protocol: station.protocol,

@@ -26,6 +26,7 @@ export interface DemoStation {
   informationMessage?: string;
   description?: string;
   webcamUrl?: string;
+  webcamKind?: 'image' | 'hls' | 'page';
 }
 
 const fast: DemoConnector[] = [

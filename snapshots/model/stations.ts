@@ -30,6 +30,8 @@ const securityProfiles: Record<SecurityProfile, [string, Tone]> = {
   '3': ['3 — TLS и сертификат станции', 'good'],
 };
 
+const webcamKinds = { image: 'Снимок', hls: 'Видео (HLS)', page: 'Страница' };
+
 const protocols = { 'ocpp1.6': 'OCPP 1.6', 'ocpp2.0.1': 'OCPP 2.0.1' };
 
 export const stations = collection(
@@ -63,7 +65,11 @@ export const stations = collection(
     ),
     location: point('Место на карте', 'Location'),
     description: nullable(longText('Описание', 'Description')),
-    webcam_url: nullable(text('Веб-камера', 'Webcam', { width: 'full', icon: 'videocam', maxLength: 2048 })),
+    webcam_url: nullable(text('Веб-камера', 'Webcam', { icon: 'videocam', maxLength: 2048 })),
+    webcam_kind: choice<'image' | 'hls' | 'page'>('Что по адресу веб-камеры', 'Webcam kind', webcamKinds, {
+      default: 'page',
+      note: 'Снимок и видео показываются в приложении, если их сервер назван в WEBCAM_HOSTS.',
+    }),
     is_public: flag('Видна водителям', 'Visible to drivers', { default: true }),
     protocol: choice('Протокол', 'Protocol', protocols, { default: 'ocpp1.6' }),
     security_profile: choice<SecurityProfile>('Защита связи', 'Security profile', securityProfiles, {
@@ -96,6 +102,21 @@ export const stations = collection(
       fields: ['number', 'type', 'max_power_w', 'is_enabled'],
       template: '{{type}} ({{number}})',
       editable: true,
+    }),
+    photos: relatedList('station_photos', 'station', 'Фото', 'Photos', {
+      fields: ['file', 'alt'],
+      template: '{{alt}}',
+      editable: true,
+    }),
+    cameras: relatedList('cameras', 'station', 'Камеры мест', 'Parking cameras', {
+      fields: ['name', 'free', 'total', 'reported_at'],
+      template: '{{name}}',
+      editable: true,
+    }),
+    reports: relatedList('station_reports', 'station', 'Сообщения о проблемах', 'Reports of problems', {
+      fields: ['created_at', 'kind', 'text', 'status'],
+      template: '{{kind}}',
+      newestBy: 'created_at',
     }),
     connector_states: relatedList('connector_states', 'station', 'Состояния коннекторов', 'Connector states', {
       fields: ['number', 'status', 'error_code', 'info', 'changed_at'],

@@ -45,6 +45,10 @@ async function createDirectusStubs(trx: Knex.Transaction): Promise<void> {
   await trx.schema.createTable('directus_files', (t) => {
     t.uuid('id').primary();
     t.string('filename_download');
+    t.string('type');
+    t.uuid('folder');
+    t.integer('width');
+    t.integer('height');
   });
   await trx.schema.createTable('directus_sessions', (t) => {
     t.string('token').primary();

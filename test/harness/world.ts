@@ -154,6 +154,7 @@ async function insertStation(
     description: null,
     information_message: null,
     webcam_url: null,
+    webcam_kind: 'page',
     password_hash: await passwordHash,
     heartbeat_interval_s: 300,
     protocol: 'ocpp1.6',

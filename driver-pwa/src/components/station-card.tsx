@@ -46,7 +46,7 @@ export function StationCard({ station, distanceM }: { station: StationView; dist
           )}
           <span>{station.city}</span>
           <span>{station.owner}</span>
-          {station.webcamUrl ? (
+          {station.webcam ? (
             <span>
               <IonIcon icon={videocamOutline} aria-hidden="true" />
             </span>

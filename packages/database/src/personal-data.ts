@@ -258,6 +258,8 @@ export const personalData: Readonly<Partial<Record<TableName, PersonalTable>>> =
     rows: [
       { column: 'to', names: 'email' },
       { column: 'cc', names: 'email' },
+      // A report of a problem goes to the operator with the driver's number.
+      { column: 'variables', names: 'phone' },
     ],
     isDeleted: true,
     plain: 'id to cc subject template variables status attempts next_attempt_at last_error created_at sent_at',

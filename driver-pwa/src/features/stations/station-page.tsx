@@ -49,8 +49,8 @@ function StationLinks({ station }: { station: StationView }) {
       <Button look="quiet" icon={navigateOutline} onClick={() => setNavigating(true)}>
         {t('stations.navigator')}
       </Button>
-      {station.webcamUrl && /^https?:/i.test(station.webcamUrl) ? (
-        <a className="button button--quiet" href={station.webcamUrl} target="_blank" rel="noopener noreferrer">
+      {station.webcam ? (
+        <a className="button button--quiet" href={station.webcam.url} target="_blank" rel="noopener noreferrer">
           <IonIcon icon={videocamOutline} aria-hidden="true" />
           {t('stations.webcam')}
         </a>

@@ -122,9 +122,10 @@ test('opens the route in the navigators drivers have', async () => {
 });
 
 test('a webcam address that is not of the web is not offered', async () => {
-  server.use(http.get('*/charging/stations/:id', () => data(station(1, '0301', { webcamUrl: 'javascript:alert(1)' }))));
+  const webcam = { kind: 'page', url: 'javascript:alert(1)' } as const;
+  server.use(http.get('*/charging/stations/:id', () => data(station(1, '0301', { webcam }))));
   renderApp('/s/0301', { isGuest: true });
-  await screen.findByRole('button', { name: 'Открыть в навигаторе' });
+  await screen.findByText(/Сервер ответил непонятно/);
   expect(screen.queryByText('Показать веб-камеру')).toBeNull();
 });
 

@@ -2,6 +2,7 @@ import { apiFailure, findUser, route } from '@tok/endpoint';
 import type { Router } from 'express';
 import type { ChargingContext } from '../charging-context.ts';
 import { AudienceOfUser } from '../stations/audience-of-user.ts';
+import { loadPhotos } from '../stations/load-photos.ts';
 import { StationList } from '../stations/station-list.ts';
 import { listOwnerTariffs } from '../tariffs/owner-tariffs.ts';
 
@@ -26,7 +27,7 @@ export function addStationRoutes(router: Router, { db, now }: ChargingContext): 
       const { stations: views } = await stations.list(await audiences.find(findUser(request)));
       const view = views.find(({ id, displayNumber }) => id === wanted || displayNumber.toLowerCase() === wanted);
       if (!view) throw apiFailure('NOT_FOUND', {}, 'Такой станции нет');
-      response.json({ data: view });
+      response.json({ data: { ...view, photos: await loadPhotos(db, view.id) } });
     }),
   );
 

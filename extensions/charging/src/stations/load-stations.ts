@@ -1,3 +1,4 @@
+import type { CameraView, WebcamView } from '@tok/api';
 import { readBoolean, readInstant, readInteger, readJson, readOptionalInstant } from '@tok/database';
 import type {
   CityRow,
@@ -13,6 +14,8 @@ import { openSessionStatuses } from '@tok/domain';
 import type { ConnectorAvailability, ConnectorType } from '@tok/domain';
 import type { Knex } from 'knex';
 import { connectorAvailability } from './availability.ts';
+import { loadFreePlaces } from './free-places.ts';
+import { readWebcam } from './webcam.ts';
 
 /** A station as everybody sees it; prices differ by driver and come on top. */
 export interface PublicStation {
@@ -28,7 +31,8 @@ export interface PublicStation {
   timeZone: string;
   informationMessage: string | null;
   description: string | null;
-  webcamUrl: string | null;
+  webcam: WebcamView | null;
+  camera: CameraView | null;
   isOnline: boolean;
   connectors: PublicConnector[];
 }
@@ -50,7 +54,7 @@ interface LinkKnowledge {
   connectedAt: Date | null;
 }
 
-/** Five queries, however many stations there are. */
+/** Six queries, however many stations there are. */
 export async function loadPublicStations(db: Knex, now: Date): Promise<PublicStation[]> {
   const stations: JoinedStation[] = await db('stations')
     .join('cities', 'cities.id', 'stations.city')
@@ -64,6 +68,7 @@ export async function loadPublicStations(db: Knex, now: Date): Promise<PublicSta
   const taken: { connector: Uuid }[] = await db('charging_sessions')
     .whereIn('status', [...openSessionStatuses])
     .select('connector');
+  const placesOf = await loadFreePlaces(db, now);
 
   const connectorsOf = Map.groupBy(connectors, (connector) => connector.station);
   const linkOf = new Map(links.map((link) => [link.station, readLink(link)]));
@@ -83,7 +88,8 @@ export async function loadPublicStations(db: Knex, now: Date): Promise<PublicSta
         connectorAvailability({ ...known, isEnabled: readBoolean(connector.is_enabled) }, now),
       );
     });
-    return [{ ...readStation(station), ...place, isOnline: link.isOnline, connectors: views }];
+    const camera = placesOf.get(station.id) ?? null;
+    return [{ ...readStation(station), ...place, camera, isOnline: link.isOnline, connectors: views }];
   });
 }
 
@@ -120,7 +126,7 @@ function readState(state: ConnectorStateRow | undefined): { status: string | nul
 
 function readStation(
   station: JoinedStation,
-): Omit<PublicStation, 'latitude' | 'longitude' | 'isOnline' | 'connectors'> {
+): Omit<PublicStation, 'latitude' | 'longitude' | 'camera' | 'isOnline' | 'connectors'> {
   return {
     id: station.id,
     displayNumber: station.display_number,
@@ -132,7 +138,7 @@ function readStation(
     timeZone: station.time_zone,
     informationMessage: station.information_message,
     description: station.description,
-    webcamUrl: station.webcam_url,
+    webcam: readWebcam(station),
   };
 }
 

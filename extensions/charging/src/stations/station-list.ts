@@ -100,5 +100,5 @@ function priceStation(
       reportsSoc: snapshot.socReporters.has(connector.id),
     };
   };
-  return { ...station, connectors: station.connectors.map(price) };
+  return { ...station, photos: [], connectors: station.connectors.map(price) };
 }

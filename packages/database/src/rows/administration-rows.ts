@@ -35,6 +35,8 @@ export interface StationRow {
   /** shown to drivers as long as it is set */
   information_message: string | null;
   webcam_url: string | null;
+  /** what stands there: 'image' | 'hls' | 'page' */
+  webcam_kind: string;
   /** scrypt, `hashPassword`; null refuses every connection */
   password_hash: string | null;
   heartbeat_interval_s: number;
