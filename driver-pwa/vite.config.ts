@@ -1,46 +1,32 @@
 import react from '@vitejs/plugin-react';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
+import { manifest } from './manifest.ts';
 import { mockApi } from './scripts/mock-api.ts';
+import { sourcesVersion } from './scripts/sources-version.ts';
 
 const server = process.env.TOK_API_URL ?? 'http://127.0.0.1:8055';
 const proxied = ['/charging', '/payments', '/sign-in', '/auth', '/items', '/assets', '/app/config.json'];
 
 export default defineConfig(({ mode }) => ({
   base: '/app/',
+  define: { __APP_VERSION__: JSON.stringify(sourcesVersion()) },
   // @ionic/react-router brings its own copy of @ionic/react; two copies would not share their contexts.
   resolve: { dedupe: ['@ionic/react', '@ionic/core', 'react', 'react-dom', 'react-router', 'react-router-dom'] },
   plugins: [
     react(),
     mode === 'mock' ? mockApi() : undefined,
     VitePWA({
-      registerType: 'autoUpdate',
+      strategies: 'injectManifest',
+      srcDir: 'src/sw',
+      filename: 'service-worker.ts',
       injectRegister: false,
       includeAssets: ['logo.svg', 'icons/apple-touch-icon.png'],
-      manifest: {
-        id: '/app/',
-        name: 'Ток: зарядные станции',
-        short_name: 'Ток',
-        description: 'Найти станцию, зарядить электромобиль, оплатить.',
-        lang: 'ru',
-        start_url: '/app/',
-        scope: '/app/',
-        display: 'standalone',
-        background_color: '#eef2f1',
-        theme_color: '#0c1a1f',
-        icons: [
-          { src: 'icons/icon-192.png', sizes: '192x192', type: 'image/png' },
-          { src: 'icons/icon-512.png', sizes: '512x512', type: 'image/png' },
-          { src: 'icons/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
-          { src: 'logo.svg', sizes: 'any', type: 'image/svg+xml' },
-        ],
-      },
-      workbox: {
+      manifest,
+      injectManifest: {
         globPatterns: ['**/*.{js,css,html,svg,png,woff2}'],
-        navigateFallback: '/app/index.html',
-        // The service worker holds the shell only: prices, statuses and money always come from the server.
-        navigateFallbackDenylist: [/\/app\/config\.json$/],
-        cleanupOutdatedCaches: true,
+        // The system takes these itself, once; the player of webcams is kept when first seen (src/sw/keep-seen-parts.ts).
+        globIgnores: ['splash/**', 'screenshots/**', 'assets/hls*', 'icons/shortcut-*'],
       },
     }),
   ],

@@ -5,28 +5,50 @@ import './theme/base.css';
 import './theme/controls.css';
 import './theme/layout.css';
 import './components/components.css';
-import { setupIonicReact } from '@ionic/react';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { registerSW } from 'virtual:pwa-register';
 import { z } from 'zod';
+import { isSignedIn, watchSignIn } from './api/session-tokens.ts';
 import { App } from './app/app.tsx';
+import { openingPath } from './app/first-page.tsx';
+import { forgetOlderAnswers, forgetPersonalAnswers, keepAnswers } from './app/kept-answers.ts';
 import { createQueryClient } from './app/query-client.ts';
+import { preloadScreen, preloadScreens } from './app/screens.ts';
+import { setUpIonic } from './app/set-up-ionic.ts';
+import { watchUpdates } from './app/updates.ts';
+import { watchInstallOffer } from './components/install-offer.ts';
 import { startI18n } from './i18n/i18n.ts';
 import { applyAppearance } from './theme/appearance.ts';
 
 // The page's policy forbids making code from text, which is how zod hurries.
 z.config({ jitless: true });
-const animated = !window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-setupIonicReact({ mode: 'md', rippleEffect: false, animated });
+setUpIonic(!window.matchMedia('(prefers-reduced-motion: reduce)').matches);
 applyAppearance();
+preloadScreen(openingPath(window.location.pathname));
+watchInstallOffer();
 await startI18n();
+
+const queryClient = createQueryClient();
+const caches = 'caches' in window ? window.caches : undefined;
+keepAnswers(queryClient, caches);
+watchSignIn(() => {
+  if (!isSignedIn()) void forgetPersonalAnswers(caches);
+});
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
-    <App queryClient={createQueryClient()} />
+    <App queryClient={queryClient} />
   </StrictMode>,
 );
-registerSW({ immediate: true });
+
+// What the first screen needs comes first.
+window.addEventListener('load', () => {
+  if (import.meta.env.PROD) void watchUpdates(`${import.meta.env.BASE_URL}service-worker.js`);
+  void forgetOlderAnswers(caches);
+  // Safari knows no idle time.
+  const whenIdle =
+    'requestIdleCallback' in window ? window.requestIdleCallback : (run: () => void) => setTimeout(run, 2_000);
+  whenIdle(() => void preloadScreens().catch(() => undefined));
+});

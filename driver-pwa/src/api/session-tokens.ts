@@ -104,7 +104,8 @@ export function isSignedIn(): boolean {
   return read() !== null;
 }
 
-function subscribe(listener: () => void): () => void {
+/** Calls back whenever a driver signs in or out, in this window or another. @returns ends it */
+export function watchSignIn(listener: () => void): () => void {
   const onStorage = (event: StorageEvent) => {
     if (event.key === storageKey || event.key === null) listener();
   };
@@ -117,5 +118,5 @@ function subscribe(listener: () => void): () => void {
 }
 
 export function useIsSignedIn(): boolean {
-  return useSyncExternalStore(subscribe, isSignedIn);
+  return useSyncExternalStore(watchSignIn, isSignedIn);
 }

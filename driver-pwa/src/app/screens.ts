@@ -1,46 +1,51 @@
-import type { ComponentType } from 'react';
-import { CardReturnPage } from '../features/wallet/card-return-page.tsx';
-import { CodePage } from '../features/sign-in/code-page.tsx';
-import { ContactsPage } from '../features/info/contacts-page.tsx';
-import { DocumentPage, DocumentsPage } from '../features/info/documents-page.tsx';
-import { EmailPage } from '../features/wallet/email-page.tsx';
-import { FaqPage } from '../features/info/faq-page.tsx';
-import { HistoryPage } from '../features/history/history-page.tsx';
-import { MapPage } from '../features/map/map-page.tsx';
-import { MenuPage } from '../features/info/menu-page.tsx';
-import { ParametersPage } from '../features/charging/parameters-page.tsx';
-import { PaymentPage } from '../features/charging/payment-page.tsx';
-import { PromotionsPage } from '../features/info/promotions-page.tsx';
-import { SessionPage } from '../features/charging/session-page.tsx';
-import { SignInPage } from '../features/sign-in/sign-in-page.tsx';
-import { StationPage } from '../features/stations/station-page.tsx';
-import { StationsPage } from '../features/stations/stations-page.tsx';
-import { TariffsPage } from '../features/info/tariffs-page.tsx';
-import { WalletPage } from '../features/wallet/wallet-page.tsx';
+import { matchPath } from 'react-router-dom';
+import { lazyScreen, type LazyScreen } from './lazy-screen.tsx';
 
 /** Screens that a guest sees as well. */
-export const openScreens: Readonly<Record<string, ComponentType>> = {
-  '/map': MapPage,
-  '/stations': StationsPage,
-  '/menu': MenuPage,
-  '/s/:displayNumber': StationPage,
-  '/sign-in': SignInPage,
-  '/sign-in/code': CodePage,
-  '/menu/faq': FaqPage,
-  '/menu/promotions': PromotionsPage,
-  '/menu/contacts': ContactsPage,
-  '/menu/tariffs': TariffsPage,
-  '/menu/documents': DocumentsPage,
-  '/menu/documents/:documentId': DocumentPage,
+export const openScreens: Readonly<Record<string, LazyScreen>> = {
+  '/map': lazyScreen(async () => (await import('../features/map/map-page.tsx')).MapPage),
+  '/stations': lazyScreen(async () => (await import('../features/stations/stations-page.tsx')).StationsPage),
+  '/menu': lazyScreen(async () => (await import('../features/info/menu-page.tsx')).MenuPage),
+  '/s/:displayNumber': lazyScreen(async () => (await import('../features/stations/station-page.tsx')).StationPage),
+  '/sign-in': lazyScreen(async () => (await import('../features/sign-in/sign-in-page.tsx')).SignInPage),
+  '/sign-in/code': lazyScreen(async () => (await import('../features/sign-in/code-page.tsx')).CodePage),
+  '/menu/faq': lazyScreen(async () => (await import('../features/info/faq-page.tsx')).FaqPage),
+  '/menu/promotions': lazyScreen(async () => (await import('../features/info/promotions-page.tsx')).PromotionsPage),
+  '/menu/contacts': lazyScreen(async () => (await import('../features/info/contacts-page.tsx')).ContactsPage),
+  '/menu/tariffs': lazyScreen(async () => (await import('../features/info/tariffs-page.tsx')).TariffsPage),
+  '/menu/documents': lazyScreen(async () => (await import('../features/info/documents-page.tsx')).DocumentsPage),
+  '/menu/documents/:documentId': lazyScreen(
+    async () => (await import('../features/info/documents-page.tsx')).DocumentPage,
+  ),
 };
 
 /** Screens of a driver: a guest is sent through the sign-in and back. */
-export const driverScreens: Readonly<Record<string, ComponentType>> = {
-  '/s/:displayNumber/:connectorNumber/payment': PaymentPage,
-  '/s/:displayNumber/:connectorNumber/parameters': ParametersPage,
-  '/sessions/:sessionId': SessionPage,
-  '/payment/return': CardReturnPage,
-  '/menu/email': EmailPage,
-  '/menu/wallet': WalletPage,
-  '/menu/history': HistoryPage,
+export const driverScreens: Readonly<Record<string, LazyScreen>> = {
+  '/s/:displayNumber/:connectorNumber/payment': lazyScreen(
+    async () => (await import('../features/charging/payment-page.tsx')).PaymentPage,
+  ),
+  '/s/:displayNumber/:connectorNumber/parameters': lazyScreen(
+    async () => (await import('../features/charging/parameters-page.tsx')).ParametersPage,
+  ),
+  '/sessions/:sessionId': lazyScreen(async () => (await import('../features/charging/session-page.tsx')).SessionPage),
+  '/payment/return': lazyScreen(async () => (await import('../features/wallet/card-return-page.tsx')).CardReturnPage),
+  '/menu/email': lazyScreen(async () => (await import('../features/wallet/email-page.tsx')).EmailPage),
+  '/menu/wallet': lazyScreen(async () => (await import('../features/wallet/wallet-page.tsx')).WalletPage),
+  '/menu/history': lazyScreen(async () => (await import('../features/history/history-page.tsx')).HistoryPage),
 };
+
+const all = { ...openScreens, ...driverScreens };
+
+/** Fetches the code of the screen at an address, before anything is drawn. */
+export function preloadScreen(path: string): void {
+  const found = Object.keys(all).find((pattern) => matchPath(pattern, path) !== null);
+  if (found) all[found]?.preload().catch(unasked);
+}
+
+/** Fetches the code of every screen. */
+export async function preloadScreens(): Promise<void> {
+  await Promise.all(Object.values(all).map(({ preload }) => preload()));
+}
+
+/** What did not come now comes when it is opened, and says so there. */
+const unasked = () => undefined;

@@ -1,25 +1,22 @@
 import { IonIcon, IonLabel, IonRouterOutlet, IonTabBar, IonTabButton, IonTabs } from '@ionic/react';
-import { flash, map, menu } from 'ionicons/icons';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Route, useLocation } from 'react-router-dom';
 import { paths } from '../paths.ts';
+import { ErrorBoundary } from './error-boundary.tsx';
 import { FirstPage } from './first-page.tsx';
 import { useRecoverStart } from './recover-start.ts';
 import { RequireSignIn } from './require-sign-in.tsx';
 import { RunningSessionBar } from './running-session-bar.tsx';
 import { driverScreens, openScreens } from './screens.ts';
+import { SkipLink } from './skip-link.tsx';
+import { isTabRoot, tabs } from './tabs.ts';
+import { UpdateBar } from './update-bar.tsx';
 import './shell.css';
-
-const tabs = [
-  { tab: 'map', href: paths.map(), icon: map, label: 'app.map' },
-  { tab: 'stations', href: paths.stations(), icon: flash, label: 'app.stations' },
-  { tab: 'menu', href: paths.menu(), icon: menu, label: 'app.menu' },
-] as const;
 
 /** Whether the tabs are in the way: on a phone they belong to the three roots only, at sign-in nowhere. */
 function tabBarLook(pathname: string): 'always' | 'desk' | 'never' {
   if (pathname.startsWith('/sign-in')) return 'never';
-  return tabs.some((tab) => tab.href === pathname) ? 'always' : 'desk';
+  return isTabRoot(pathname) ? 'always' : 'desk';
 }
 
 export function Shell() {
@@ -28,19 +25,30 @@ export function Shell() {
   useRecoverStart();
   return (
     <div className={`shell shell--tabs-${tabBarLook(pathname)}`}>
+      <SkipLink />
       <IonTabs>
         <IonRouterOutlet>
-          {Object.entries(openScreens).map(([path, Screen]) => (
-            <Route key={path} path={path} element={<Screen />} />
-          ))}
-          {Object.entries(driverScreens).map(([path, Screen]) => (
+          {Object.entries(openScreens).map(([path, { Screen }]) => (
             <Route
               key={path}
               path={path}
               element={
-                <RequireSignIn>
+                <ErrorBoundary at={pathname}>
                   <Screen />
-                </RequireSignIn>
+                </ErrorBoundary>
+              }
+            />
+          ))}
+          {Object.entries(driverScreens).map(([path, { Screen }]) => (
+            <Route
+              key={path}
+              path={path}
+              element={
+                <ErrorBoundary at={pathname}>
+                  <RequireSignIn>
+                    <Screen />
+                  </RequireSignIn>
+                </ErrorBoundary>
               }
             />
           ))}
@@ -56,6 +64,7 @@ export function Shell() {
           ))}
         </IonTabBar>
       </IonTabs>
+      <UpdateBar />
       <RunningSessionBar />
     </div>
   );

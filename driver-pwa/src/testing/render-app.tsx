@@ -1,6 +1,7 @@
 import { render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { App } from '../app/app.tsx';
+import { keepAnswers } from '../app/kept-answers.ts';
 import { createQueryClient } from '../app/query-client.ts';
 import { storeTokens } from '../api/session-tokens.ts';
 import { accessToken } from '../mocks/handlers.ts';
@@ -10,10 +11,11 @@ export function signInForTest(): void {
 }
 
 /** The app at an address, as a browser opens it; a driver unless told that it is a guest. */
-export function renderApp(path: string, options: { isGuest?: boolean } = {}) {
+export function renderApp(path: string, options: { isGuest?: boolean; caches?: CacheStorage } = {}) {
   if (!options.isGuest) signInForTest();
   window.history.replaceState(null, '', `${import.meta.env.BASE_URL.replace(/\/$/, '')}${path}`);
   const queryClient = createQueryClient();
+  keepAnswers(queryClient, options.caches);
   const view = render(<App queryClient={queryClient} />);
   return { ...view, queryClient, user: userEvent.setup() };
 }

@@ -1,8 +1,9 @@
 import '@ionic/react/css/core.css';
-import { setupIonicReact } from '@ionic/react';
 import { cleanup, configure } from '@testing-library/react';
 import i18next from 'i18next';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest';
+import { preloadScreens } from '../app/screens.ts';
+import { setUpIonic } from '../app/set-up-ionic.ts';
 import { resetStationFilter } from '../components/station-filter.ts';
 import { startI18n } from '../i18n/i18n.ts';
 import { resetDatabase } from '../mocks/handlers.ts';
@@ -14,13 +15,13 @@ addMissingBrowserParts();
 endTimersWithThePage();
 // Machines that run tests are busy machines.
 configure({ asyncUtilTimeout: 8_000 });
-setupIonicReact({ mode: 'md', animated: false });
+setUpIonic(false);
 
 let complaints: unknown[][] = [];
 
 beforeAll(async () => {
   server.listen({ onUnhandledFrame: 'error' });
-  await startI18n();
+  await Promise.all([startI18n(), preloadScreens()]);
 });
 
 beforeEach(() => {

@@ -1,7 +1,9 @@
 import { charging } from './charging.ts';
 import { codes } from './codes.ts';
 import { common } from './common.ts';
+import { declines } from './declines.ts';
 import { email } from './email.ts';
+import { form } from './form.ts';
 import { history } from './history.ts';
 import { info } from './info.ts';
 import { map } from './map.ts';
@@ -18,7 +20,9 @@ export const en = {
   ...charging,
   ...codes,
   ...common,
+  ...declines,
   ...email,
+  ...form,
   ...history,
   ...info,
   ...map,

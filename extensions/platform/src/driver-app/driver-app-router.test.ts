@@ -22,7 +22,7 @@ beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'tok-app-'));
   mkdirSync(join(directory, 'assets'));
   writeFileSync(join(directory, 'index.html'), '<!doctype html><title>app</title>');
-  writeFileSync(join(directory, 'sw.js'), '// worker');
+  writeFileSync(join(directory, 'service-worker.js'), '// worker');
   writeFileSync(join(directory, 'assets', 'index-a1b2.js'), '// code');
   const app = express();
   app.use((_request, response, next) => {
@@ -55,7 +55,7 @@ describe('the driver app', () => {
   test('keeps hashed assets for a year and asks again for the worker', async () => {
     const asset = await get('/app/assets/index-a1b2.js');
     expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
-    const worker = await get('/app/sw.js');
+    const worker = await get('/app/service-worker.js');
     expect(worker.headers.get('cache-control')).toBe('no-cache');
     expect(worker.headers.get('service-worker-allowed')).toBe('/app/');
   });

@@ -51,7 +51,7 @@ function appFiles(config: DriverAppConfig): Router {
 function setCaching(response: Response, path: string): void {
   const isHashed = /[\\/]assets[\\/]/.test(path);
   response.setHeader('Cache-Control', isHashed ? `public, max-age=${yearS}, immutable` : noCache);
-  if (path.endsWith('sw.js')) response.setHeader('Service-Worker-Allowed', '/app/');
+  if (path.endsWith('service-worker.js')) response.setHeader('Service-Worker-Allowed', '/app/');
 }
 
 function isFileName(path: string): boolean {
