@@ -203,6 +203,8 @@ export type ExtendRequest = z.infer<typeof extendRequest>;
 /**
  * GET /charging/sessions/:id → {data: SessionView}; GET /charging/sessions/current → {data: SessionView[]}: those not ended.
  * Live: Directus WebSocket, subscribe to charging_sessions with `item`; each event says only "read again".
+ *
+ * POST /charging/sessions/:id/stop (driver) → 202 {data: SessionView}; again: the same.
  */
 export const sessionView = z.object({
   id: z.uuid(),
@@ -270,42 +272,6 @@ export const sessionView = z.object({
   debtMinor: minor,
 });
 export type SessionView = z.infer<typeof sessionView>;
-
-/** POST /charging/sessions/:id/stop (driver) → 202 {data: SessionView}; again: the same. */
-export const historyQuery = z.strictObject({
-  /** local days, inclusive, YYYY-MM-DD in Europe/Moscow */
-  from: z.iso.date().optional(),
-  to: z.iso.date().optional(),
-  energyWh: z.coerce.number().int().min(0).max(2_147_483_647).optional(),
-  costMinor: z.coerce.number().int().min(0).max(2_147_483_647).optional(),
-  /** nextCursor of the page before */
-  cursor: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(30),
-});
-export type HistoryQuery = z.infer<typeof historyQuery>;
-
-/** GET /charging/history → {data: History}: ended sessions, newest first; totals are over all that match. */
-export const history = z.object({
-  totals: z.object({ count: z.number().int(), energyWh: z.number().int(), costMinor: minor }),
-  sessions: z.array(
-    z.object({
-      id: z.uuid(),
-      number: z.number().int(),
-      status: z.enum(sessionStatuses),
-      endReason: z.enum(endReasons).nullable(),
-      displayNumber: z.string(),
-      address: z.string(),
-      connectorType: z.enum(connectorTypes),
-      startedAt: instant.nullable(),
-      endedAt: instant.nullable(),
-      requestedAt: instant,
-      energyWh: z.number().int(),
-      costMinor: minor,
-    }),
-  ),
-  nextCursor: z.string().nullable(),
-});
-export type History = z.infer<typeof history>;
 
 export const tariffGroup = z.object({
   /** for this driver now */

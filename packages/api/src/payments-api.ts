@@ -23,6 +23,10 @@ export const sources = z.object({
   /** what can be spent now: wallet without what is held */
   balanceMinor: minor,
   debtMinor: minor,
+  /** of the wallet, beside `balanceMinor`: set aside for running charges, and on its way back to cards */
+  held: z.object({ chargesMinor: minor, refundsMinor: minor }),
+  /** of one top-up */
+  topUpLimits: z.object({ minMinor: minor, maxMinor: minor }),
   cards: z.array(cardView),
   programs: z.array(
     z.object({

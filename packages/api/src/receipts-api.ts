@@ -22,6 +22,10 @@ export const receiptView = z.object({
     /** ФПД */
     attribute: z.string().nullable(),
   }),
+  /** contained in the sum; null where the register's code is of no rate that is known */
+  vat: z.object({ basisPoints: z.number().int(), amountMinor: minor }).nullable(),
+  /** the driver's e-mail or phone that the register sends it to; null until it was asked */
+  sentTo: z.string().nullable(),
   registeredAt: z.iso.datetime().nullable(),
   /** when the money moved */
   createdAt: z.iso.datetime(),

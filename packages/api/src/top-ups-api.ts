@@ -54,9 +54,10 @@ export const topUpsQuery = z.strictObject({
 });
 export type TopUpsQuery = z.infer<typeof topUpsQuery>;
 
-/** GET /payments/top-ups → {data: TopUps}: those that came into the wallet, newest first; totals are over all that match. */
+/** GET /payments/top-ups → {data: TopUps}: newest first, with those that wait or have failed. */
 export const topUps = z.object({
-  totals: z.object({ count: z.number().int(), amountMinor: minor }),
+  /** of all that match and came into the wallet; null on the pages after the first */
+  totals: z.object({ count: z.number().int(), amountMinor: minor }).nullable(),
   topUps: z.array(topUpView),
   nextCursor: z.string().nullable(),
   /** of one top-up */

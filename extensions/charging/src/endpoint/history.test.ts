@@ -62,12 +62,12 @@ async function read(query: string, user = userId) {
   return history.parse(answer.data);
 }
 
-test('pages go from newest to oldest, each session once, with the totals of all', async () => {
+test('pages go from newest to oldest, each session once, with the totals of all on the first', async () => {
   const numbers: number[] = [];
   let cursor = '';
   for (let pages = 0; pages < 4; pages += 1) {
     const page = await read(`limit=7${cursor}`);
-    expect(page.totals).toEqual({ count: 25, energyWh: 325_000, costMinor: 650_000 });
+    expect(page.totals).toEqual(pages === 0 ? { count: 25, energyWh: 325_000, costMinor: 650_000 } : null);
     numbers.push(...page.sessions.map(({ number }) => number));
     cursor = `&cursor=${page.nextCursor}`;
     if (pages === 3) expect(page.nextCursor).toBeNull();
@@ -88,6 +88,12 @@ test('filters by exact energy and sum', async () => {
 test('days are those of Moscow, inclusive', async () => {
   // 21:30 UTC of the 2nd is 00:30 of the 3rd in Moscow.
   expect((await read('from=2026-11-03&to=2026-11-03')).sessions).toMatchObject([{ number: 3 }, { number: 2 }]);
+});
+
+test('a session says its own figures, and the zone of its station', async () => {
+  expect((await read('energyWh=3000')).sessions).toMatchObject([
+    { displayNumber: '195', connectorType: 'ccs', timeZone: 'Europe/Moscow', costMinor: 6_000, status: 'completed' },
+  ]);
 });
 
 test('a driver sees his own history', async () => {

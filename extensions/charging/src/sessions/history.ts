@@ -9,8 +9,21 @@ const moscowOffset = '+03:00';
 const dayMs = 86_400_000;
 const endedStatuses = ['completed', 'failed', 'needs_review'];
 
-type HistoryRow = ChargingSessionRow &
-  Pick<StationRow, 'display_number' | 'address'> & { connector_type: ConnectorRow['type'] };
+/** Without the curve and the tariff, which weigh more than all the rest. */
+const shownColumns = [
+  'id',
+  'number',
+  'status',
+  'end_reason',
+  'started_at',
+  'ended_at',
+  'requested_at',
+  'energy_wh',
+  'cost_minor',
+] as const satisfies readonly (keyof ChargingSessionRow)[];
+
+type HistoryRow = Pick<ChargingSessionRow, (typeof shownColumns)[number]> &
+  Pick<StationRow, 'display_number' | 'address'> & { connector_type: ConnectorRow['type']; time_zone: string };
 
 /** The filters run in the database; a page is found by the last row of the one before, never by counting. */
 export async function loadHistory(db: Knex, clientId: Uuid, query: HistoryQuery): Promise<History> {
@@ -18,7 +31,7 @@ export async function loadHistory(db: Knex, clientId: Uuid, query: HistoryQuery)
   const page = rows.slice(0, query.limit);
   const last = rows.length > query.limit ? page.at(-1) : undefined;
   return {
-    totals: await totalsOf(db, clientId, query),
+    totals: query.cursor === undefined ? await totalsOf(db, clientId, query) : null,
     sessions: page.map(viewOf),
     nextCursor: last ? writeCursor(last) : null,
   };
@@ -41,22 +54,21 @@ function matching(db: Knex, clientId: Uuid, { from, to, energyWh, costMinor }: H
 function pageOf(db: Knex, clientId: Uuid, query: HistoryQuery): Knex.QueryBuilder {
   const page = matching(db, clientId, query)
     .join('stations', 'stations.id', 'charging_sessions.station')
+    .join('cities', 'cities.id', 'stations.city')
     .join('connectors', 'connectors.id', 'charging_sessions.connector')
     .orderBy('charging_sessions.requested_at', 'desc')
     .orderBy('charging_sessions.number', 'desc')
     .limit(query.limit + 1)
-    .select('charging_sessions.*', 'stations.display_number', 'stations.address', {
-      connector_type: 'connectors.type',
-    });
+    .select(shownColumns.map((column) => `charging_sessions.${column}`))
+    .select('stations.display_number', 'stations.address', 'cities.time_zone', { connector_type: 'connectors.type' });
   if (query.cursor === undefined) return page;
   const { requestedAt, number } = readCursor(query.cursor);
-  return page.where((before) =>
-    before
-      .where('charging_sessions.requested_at', '<', requestedAt)
-      .orWhere((same) =>
-        same.where('charging_sessions.requested_at', requestedAt).where('charging_sessions.number', '<', number),
-      ),
-  );
+  // The bound beside the choice: an index knows nothing of the choice.
+  return page
+    .where('charging_sessions.requested_at', '<=', requestedAt)
+    .where((before) =>
+      before.where('charging_sessions.requested_at', '<', requestedAt).orWhere('charging_sessions.number', '<', number),
+    );
 }
 
 async function totalsOf(db: Knex, clientId: Uuid, query: HistoryQuery): Promise<History['totals']> {
@@ -82,6 +94,7 @@ function viewOf(row: HistoryRow): History['sessions'][number] {
     endReason: row.end_reason as History['sessions'][number]['endReason'],
     displayNumber: row.display_number,
     address: row.address,
+    timeZone: row.time_zone,
     connectorType: row.connector_type as History['sessions'][number]['connectorType'],
     startedAt: readOptionalInstant(row.started_at)?.toISOString() ?? null,
     endedAt: readOptionalInstant(row.ended_at)?.toISOString() ?? null,

@@ -5,6 +5,7 @@ import { addClientStatementRoutes } from '../client-statements/client-statement-
 import { readConfig } from '../config.ts';
 import { createContext } from '../create-context.ts';
 import { addDebtRoutes } from '../debts/debt-routes.ts';
+import { addMoneyPathRoutes } from '../money-path/money-path-routes.ts';
 import { addReceiptRoutes } from '../receipts/receipt-routes.ts';
 import { addSourceRoutes } from '../sources/source-routes.ts';
 import { addStatementRoutes } from '../statements/statement-routes.ts';
@@ -18,13 +19,14 @@ const endpoint: EndpointConfig = {
     const emit = (event: string, meta: object): void => emitter.emitAction(event, { ...meta });
     const context = createContext({ db: database, config, logger, emit });
     const mayAsk = createQuestionLimit(context.now);
-    addSourceRoutes(router, context);
+    addSourceRoutes(router, context, config.topUpLimits);
     addCardRoutes(router, context, mayAsk);
     addStatementRoutes(router, { services, getSchema });
     addClientStatementRoutes(router, context, { services, getSchema });
     addTopUpRoutes(router, context, mayAsk, config.topUpLimits);
     addDebtRoutes(router, context, mayAsk);
     addReceiptRoutes(router, context);
+    addMoneyPathRoutes(router, context);
     addWebhookRoutes(router, context, config.webhookNetworks);
   },
 };

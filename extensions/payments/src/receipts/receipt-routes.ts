@@ -1,7 +1,7 @@
 import { receiptsQuery } from '@tok/api';
 import type { ReceiptRow, Uuid } from '@tok/database';
 import { apiFailure, findClient, parse, requireUser } from '@tok/endpoint';
-import { listReceipts } from '@tok/payments';
+import { listReceipts, vatOfReceipts } from '@tok/payments';
 import type { PaymentContext } from '@tok/payments';
 import type { Router } from 'express';
 import type { Knex } from 'knex';
@@ -19,7 +19,8 @@ export function addReceiptRoutes(router: Router, { db }: PaymentContext): void {
         session === undefined
           ? await receiptsOf(db, 'payments', clientId, (payment ?? '').toLowerCase())
           : await receiptsOf(db, 'charging_sessions', clientId, session.toLowerCase());
-      response.json({ data: rows.map(viewReceipt) });
+      const vat = await vatOfReceipts(db, rows);
+      response.json({ data: rows.map((row) => viewReceipt(row, vat.get(row.id) ?? null)) });
     }),
   );
 }

@@ -54,6 +54,26 @@ test('of a charge from the wallet the receipt belongs to the charge, wherever it
   expect(await ask(`payment=${topUp.id}`)).toHaveLength(1);
 });
 
+test('it says its VAT and where it was sent', async () => {
+  await scene.db('clients').where({ id: scene.clientId }).update({ email: 'driver@tok.example' });
+  const { session } = await charge();
+  expect(await ask(`session=${session}`)).toMatchObject([
+    { vat: { basisPoints: 2_200, amountMinor: 674 }, sentTo: null },
+  ]);
+  await scene.settleReceipts();
+  expect(await ask(`session=${session}`)).toMatchObject([{ sentTo: 'driver@tok.example' }]);
+  await scene.db('receipts').update({ vat_code: 77 });
+  expect(await ask(`session=${session}`)).toMatchObject([{ vat: null }]);
+});
+
+test('of a driver without an e-mail it says his phone, never the address that stands in for him', async () => {
+  const { session } = await charge();
+  await scene.settleReceipts();
+  const { email, phone } = await scene.db('receipts').first();
+  expect(email).toBe('receipts@tok.example');
+  expect(await ask(`session=${session}`)).toMatchObject([{ sentTo: phone }]);
+});
+
 test('one that is late says so', async () => {
   const { session } = await charge();
   await scene.db('receipts').update({ alarmed_at: scene.now() });

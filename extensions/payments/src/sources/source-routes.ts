@@ -1,16 +1,17 @@
 import type { Sources } from '@tok/api';
 import type { StationRow, Uuid } from '@tok/database';
 import { findClient, requireUser } from '@tok/endpoint';
-import { listCards, offeredCard, readBalances } from '@tok/payments';
+import { listCards, offeredCard, readBalances, readHeld } from '@tok/payments';
 import type { PaymentContext } from '@tok/payments';
 import type { Router } from 'express';
 import type { Knex } from 'knex';
 import { viewCard } from '../cards/card-view.ts';
+import type { TopUpLimits } from '../config.ts';
 import { route } from '../route.ts';
 import { listPrograms } from './list-programs.ts';
 
 /** GET /payments/sources?station=<display number>: what this driver can pay with, there or anywhere. */
-export function addSourceRoutes(router: Router, { db, now }: PaymentContext): void {
+export function addSourceRoutes(router: Router, { db, now }: PaymentContext, topUpLimits: TopUpLimits): void {
   router.get(
     '/sources',
     route(async (request, response) => {
@@ -20,6 +21,8 @@ export function addSourceRoutes(router: Router, { db, now }: PaymentContext): vo
       const offered = offeredCard(cards, at);
       const data: Sources = {
         ...(await readBalances(db, clientId)),
+        held: await readHeld(db, clientId),
+        topUpLimits,
         cards: cards.map((card) => ({ ...viewCard(card, at), isDefault: card === offered })),
         programs: await listPrograms(db, { clientId, stationId: await stationOf(db, request.query['station']) }, at),
       };

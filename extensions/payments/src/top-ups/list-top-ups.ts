@@ -15,7 +15,7 @@ export async function listTopUps(db: Knex, clientId: Uuid, query: TopUpsQuery): 
   const page = rows.slice(0, query.limit);
   const last = rows.length > query.limit ? page.at(-1) : undefined;
   return {
-    totals: await totalsOf(db, clientId, query),
+    totals: query.cursor === undefined ? await totalsOf(db, clientId, query) : null,
     topUps: await viewTopUps(db, page),
     nextCursor: last ? writeCursor(last) : null,
   };
@@ -27,7 +27,7 @@ function matching(
   { from, to, amountMinor }: TopUpsQuery,
 ): Knex.QueryBuilder<PaymentRow, PaymentRow[]> {
   const query = db<PaymentRow>('payments')
-    .where({ client: clientId, kind: 'top_up', status: 'captured' })
+    .where({ client: clientId, kind: 'top_up' })
     // The index holds what is no hold.
     .whereRaw(`kind <> 'hold'`);
   if (from) query.where('created_at', '>=', startOf(from));
@@ -49,15 +49,16 @@ async function pageOf(db: Knex, clientId: Uuid, query: TopUpsQuery): Promise<Pay
     .limit(query.limit + 1);
   if (query.cursor === undefined) return page;
   const { createdAt, id } = readCursor(query.cursor);
-  return page.where((before) =>
-    before
-      .where('created_at', '<', createdAt)
-      .orWhere((same) => same.where('created_at', createdAt).where('id', '<', id)),
-  );
+  // The bound beside the choice: an index knows nothing of the choice.
+  return page
+    .where('created_at', '<=', createdAt)
+    .where((before) => before.where('created_at', '<', createdAt).orWhere('id', '<', id));
 }
 
+/** Of what came into the wallet: the rest is no money. */
 async function totalsOf(db: Knex, clientId: Uuid, query: TopUpsQuery): Promise<TopUps['totals']> {
   const [sums] = (await matching(db, clientId, query)
+    .where({ status: 'captured' })
     .count({ count: '*' })
     .sum({ amount_minor: 'captured_minor' })) as unknown as Record<'count' | 'amount_minor', BigIntColumn | null>[];
   return { count: readInteger(sums?.count ?? 0), amountMinor: readInteger(sums?.amount_minor ?? 0) };

@@ -69,7 +69,10 @@ describe('a top-up by the form', () => {
     expect(await look(left)).toMatchObject({ status: 'failed', failureCode: 'expired_on_confirmation' });
     expect(await look(declined)).toMatchObject({ status: 'failed', failureCode: 'insufficient_funds' });
     expect(await scene.balances()).toEqual({ balanceMinor: 0, debtMinor: 0 });
-    expect((await list()).topUps).toEqual([]);
+    expect(await list()).toMatchObject({
+      totals: { count: 0, amountMinor: 0 },
+      topUps: [{ status: 'failed' }, { status: 'failed' }],
+    });
   });
 
   test('asked for too often is shown as we know it, until the worker knows more', async () => {
@@ -213,10 +216,27 @@ describe('the history', () => {
     expect((await list('?amountMinor=10001')).topUps).toEqual([]);
   });
 
+  test('shows what waits and what has failed, and counts neither', async () => {
+    const waiting = randomUUID();
+    const declined = randomUUID();
+    await post({ id: waiting });
+    await post({ id: declined, paymentMethodId: await scene.addCard(cardNumbers.hasNoMoney) });
+    const later = new Date(scene.now().getTime() + 1_000);
+    await scene.db('payments').where({ id: waiting }).update({ created_at: scene.now() });
+    await scene.db('payments').where({ id: declined }).update({ created_at: later });
+    const { totals, topUps: rows } = await list('?limit=2');
+    expect(rows).toMatchObject([
+      { id: declined, status: 'failed', failureCode: 'insufficient_funds' },
+      { id: waiting, status: 'awaiting_confirmation', confirmationUrl: expect.stringMatching(/^http/) },
+    ]);
+    expect(totals).toEqual({ count: 4, amountMinor: 70_000 });
+  });
+
   test('goes on from page to page without a row twice', async () => {
     const first = await list('?limit=3');
     const second = await list(`?limit=3&cursor=${first.nextCursor}`);
-    expect(first.totals).toEqual(second.totals);
+    expect(first.totals).toEqual({ count: 4, amountMinor: 70_000 });
+    expect(second.totals).toBeNull();
     expect([...first.topUps, ...second.topUps].map(({ amountMinor }) => amountMinor)).toEqual([
       30_000, 10_000, 20_000, 10_000,
     ]);
