@@ -9,6 +9,7 @@ import {
   type History,
 } from '@tok/api';
 import { http, HttpResponse, type RequestHandler } from 'msw';
+import { accessToken, data, driver, failure } from './answers.ts';
 import { emptyDatabase, sessionNow } from './charging-database.ts';
 import { completedReceipt } from './completed-receipt.ts';
 import {
@@ -24,41 +25,18 @@ import {
   tariffs,
   uuid,
 } from './fixtures.ts';
+import { resetStationMarks, stationsHandlers } from './stations-handlers.ts';
+
+export { accessToken, data, failure };
 
 /** The server as @tok/api describes it, for tests and for `vite --mode mock`. Its requests are parsed with the server's own schemas. */
-export const accessToken = 'access-token';
 const code = '123456';
 
 let database = emptyDatabase();
 
 export function resetDatabase(): void {
   database = emptyDatabase();
-}
-
-export function failure(
-  status: number,
-  errorCode: string,
-  facts: Record<string, unknown> = {},
-): HttpResponse<{ errors: object[] }> {
-  return HttpResponse.json({ errors: [{ message: errorCode, extensions: { code: errorCode, ...facts } }] }, { status });
-}
-
-export function data(value: unknown, init: { status?: number; headers?: Record<string, string> } = {}) {
-  return HttpResponse.json({ data: value }, init);
-}
-
-function isDriver(request: Request): boolean {
-  return request.headers.get('Authorization') === `Bearer ${accessToken}`;
-}
-
-type Resolve = (context: {
-  request: Request;
-  params: Record<string, string | readonly string[] | undefined>;
-}) => Response | Promise<Response>;
-
-/** An endpoint for drivers only. */
-function driver(resolve: Resolve): Resolve {
-  return (context) => (isDriver(context.request) ? resolve(context) : failure(401, 'NOT_SIGNED_IN'));
+  resetStationMarks();
 }
 
 const signIn: RequestHandler[] = [
@@ -264,4 +242,4 @@ const content: RequestHandler[] = [
   http.get('*/app/config.json', () => HttpResponse.json(appConfig)),
 ];
 
-export const handlers: RequestHandler[] = [...signIn, ...charging, ...payments, ...content];
+export const handlers: RequestHandler[] = [...signIn, ...charging, ...payments, ...content, ...stationsHandlers];
