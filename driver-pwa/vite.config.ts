@@ -3,6 +3,7 @@ import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 import { manifest } from './manifest.ts';
 import { mockApi } from './scripts/mock-api.ts';
+import { startupLinks } from './scripts/startup-screens.ts';
 import { sourcesVersion } from './scripts/sources-version.ts';
 
 const server = process.env.TOK_API_URL ?? 'http://127.0.0.1:8055';
@@ -16,6 +17,7 @@ export default defineConfig(({ mode }) => ({
   plugins: [
     react(),
     mode === 'mock' ? mockApi() : undefined,
+    { name: 'tok-startup-screens', transformIndexHtml: () => startupLinks('/app/') },
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/sw',

@@ -3,6 +3,8 @@ import { useSyncExternalStore } from 'react';
 export const appearances = ['system', 'light', 'dark'] as const;
 export type Appearance = (typeof appearances)[number];
 
+/** What the system colours its bars with: --bg of tokens.css, as index.html has it until a choice is made. */
+const grounds = { light: '#eef2f1', dark: '#0a1113' } as const;
 const storageKey = 'tok.appearance';
 const listeners = new Set<() => void>();
 
@@ -20,6 +22,10 @@ export function applyAppearance(): void {
   const appearance = readAppearance();
   if (appearance === 'system') document.documentElement.removeAttribute('data-theme');
   else document.documentElement.setAttribute('data-theme', appearance);
+  for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')) {
+    const own = meta.media.includes('dark') ? 'dark' : 'light';
+    meta.content = grounds[appearance === 'system' ? own : appearance];
+  }
 }
 
 export function chooseAppearance(appearance: Appearance): void {
