@@ -1,4 +1,5 @@
 import { screen } from '@testing-library/react';
+import i18next from 'i18next';
 import { http } from 'msw';
 import { expect, test, vi } from 'vitest';
 import { uuid } from '../mocks/fixtures.ts';
@@ -36,10 +37,13 @@ test('an address that is not ours leads to the map', async () => {
   await expect.poll(currentPath).toBe('/map');
 });
 
-test('the window is named after the screen', async () => {
+test('the window is named after the screen, in the language of the moment', async () => {
   renderApp('/menu/tariffs', { isGuest: true });
   await screen.findByRole('heading', { name: 'Тарифы' });
   await expect.poll(() => document.title).toBe('Тарифы · Ток');
+  await i18next.changeLanguage('en');
+  await expect.poll(() => document.title).toBe('Tariffs · Tok');
+  expect(document.documentElement.lang).toBe('en');
 });
 
 /** jsdom lays nothing out: an element without a parent to be laid out in is not seen. */

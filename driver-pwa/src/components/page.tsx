@@ -1,16 +1,9 @@
-import {
-  IonContent,
-  IonFooter,
-  IonHeader,
-  IonIcon,
-  IonPage,
-  IonToolbar,
-  useIonRouter,
-  useIonViewDidEnter,
-} from '@ionic/react';
+import { IonContent, IonFooter, IonHeader, IonIcon, IonPage, IonToolbar, useIonRouter } from '@ionic/react';
 import { arrowBack } from 'ionicons/icons';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PullToRefresh } from './pull-to-refresh.tsx';
+import { useScreenTitle } from './screen-title.ts';
 
 interface PageProps {
   title: string;
@@ -23,6 +16,8 @@ interface PageProps {
   isWide?: boolean;
   /** nothing in it takes the focus: it takes it itself, so that the keyboard can scroll it */
   isReading?: boolean;
+  /** pulling it down asks the server again */
+  canRefresh?: boolean;
   children: ReactNode;
 }
 
@@ -38,12 +33,10 @@ function BackButton({ backTo }: { backTo: string }) {
 }
 
 /** A screen: its header with the title, its column, and the action under the thumb. */
-export function Page({ title, backTo, footer, actions, isWide = false, isReading = false, children }: PageProps) {
-  const { t } = useTranslation();
+export function Page(props: PageProps) {
+  const { title, backTo, footer, actions, isWide = false, isReading = false, canRefresh = false, children } = props;
   const isRoot = backTo === undefined;
-  useIonViewDidEnter(() => {
-    document.title = `${title} · ${t('app.name')}`;
-  }, [title, t]);
+  useScreenTitle(title);
   const className = `page${isWide ? ' page--wide' : ''}${footer ? ' page--action' : ''}`;
   return (
     <IonPage>
@@ -57,6 +50,7 @@ export function Page({ title, backTo, footer, actions, isWide = false, isReading
         </IonToolbar>
       </IonHeader>
       <IonContent>
+        {canRefresh ? <PullToRefresh /> : null}
         <div className={className} {...(isReading ? { tabIndex: 0, role: 'region', 'aria-label': title } : {})}>
           {children}
         </div>

@@ -8,6 +8,7 @@ import { useStations } from '../../api/get-stations.ts';
 import { FailureBand } from '../../components/failure-band.tsx';
 import { Freshness } from '../../components/freshness.tsx';
 import { askPosition, askPositionIfAllowed, distanceBetween, usePosition } from '../../components/position.ts';
+import { useScreenTitle } from '../../components/screen-title.ts';
 import { nearestFree, stationFits, useStationFilter } from '../../components/station-filter.ts';
 import { StationFilters } from '../../components/station-filters.tsx';
 import type { MapFocus } from './leaflet-map.tsx';
@@ -97,6 +98,7 @@ export function MapPage() {
   const { chosen, position } = screen;
   const chosenDistanceM = chosen && position ? distanceBetween(position, chosen) : null;
 
+  useScreenTitle(t('app.map'));
   useIonViewWillEnter(() => void askPositionIfAllowed());
 
   return (
