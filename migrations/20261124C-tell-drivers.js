@@ -6,6 +6,7 @@ const indices = {
   station_watches_open_ix: 'station_watches (expires_at) WHERE told_at IS NULL',
   charging_sessions_finished_ix: `charging_sessions (updated_at) WHERE status IN ('completed', 'failed', 'needs_review')`,
   payments_money_in_ix: `payments (settled_at) WHERE kind <> 'hold' AND status = 'captured'`,
+  refunds_succeeded_ix: `refunds (settled_at) WHERE status = 'succeeded'`,
   debts_created_ix: 'debts (created_at)',
 };
 

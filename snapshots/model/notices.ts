@@ -44,6 +44,7 @@ export const notices = collection(
     }),
     push_attempts: integer('Попыток', 'Attempts', { default: 0 }),
     push_next_attempt_at: nullable(instant('Следующая попытка', 'Next attempt')),
+    push_delivered: nullable(json('Куда дошло', 'Delivered to', { hidden: true })),
     key: text('Ключ', 'Key', { unique: true, monospace: true, hidden: true, notSearchable: true }),
   },
 );

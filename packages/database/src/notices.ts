@@ -62,6 +62,7 @@ export async function addNotice<Kind extends NoticeKind>(trx: Knex, notice: NewN
       push_status: isOld ? 'none' : 'queued',
       push_attempts: 0,
       push_next_attempt_at: isOld ? null : now,
+      push_delivered: null,
     })
     .onConflict('key')
     .ignore()

@@ -38,6 +38,8 @@ export interface NoticeRow {
   push_attempts: number;
   /** also the lease of whoever sends it now; null once it is over */
   push_next_attempt_at: InstantColumn | null;
+  /** ids of the subscriptions that have it: a second attempt leaves them alone */
+  push_delivered: JsonColumn;
 }
 
 /** «Tell me when it is free». Unique: client, station. */
