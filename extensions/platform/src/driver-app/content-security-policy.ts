@@ -1,13 +1,19 @@
 import type { DriverAppConfig } from './driver-app-config.ts';
 
-/** The app's own, stricter than the Studio's: no script but the app's files, no frame around it, no form to elsewhere. */
-export function contentSecurityPolicy(config: Pick<DriverAppConfig, 'publicUrl' | 'tileUrl'>): string {
+/**
+ * The app's own, stricter than the Studio's: no script but the app's files, no frame around it, no form to elsewhere.
+ *
+ * @param styleNonce allows the <style> elements of Ionic's components, which take it from the page's meta element
+ */
+export function contentSecurityPolicy(
+  config: Pick<DriverAppConfig, 'publicUrl' | 'tileUrl'>,
+  styleNonce: string | null = null,
+): string {
   const tiles = config.tileUrl === null ? [] : [tileOrigin(config.tileUrl)];
   const directives: Record<string, string[]> = {
     'default-src': ["'self'"],
     'script-src': ["'self'"],
-    // Ionic's components put <style> elements into the page.
-    'style-src': ["'self'", "'unsafe-inline'"],
+    'style-src': ["'self'", ...(styleNonce === null ? [] : [`'nonce-${styleNonce}'`])],
     'img-src': ["'self'", 'data:', 'blob:', ...tiles],
     'font-src': ["'self'", 'data:'],
     // Older Safari does not count a WebSocket of the same host as 'self'. Tiles: what a service worker fetches is a connection.

@@ -21,7 +21,10 @@ let address: string;
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'tok-app-'));
   mkdirSync(join(directory, 'assets'));
-  writeFileSync(join(directory, 'index.html'), '<!doctype html><title>app</title>');
+  writeFileSync(
+    join(directory, 'index.html'),
+    '<!doctype html><meta name="csp-nonce" content="__STYLE_NONCE__"><title>app</title>',
+  );
   writeFileSync(join(directory, 'service-worker.js'), '// worker');
   writeFileSync(join(directory, 'assets', 'index-a1b2.js'), '// code');
   const app = express();
@@ -72,6 +75,17 @@ describe('the driver app', () => {
     expect(policy).toContain("img-src 'self' data: blob: https://*.tile.example;");
     expect(policy).toContain("connect-src 'self' wss://charge.example https://*.tile.example;");
     expect(policy).toContain("frame-ancestors 'none'");
+  });
+
+  test('lets the components of the page have styles by a nonce that no two answers share', async () => {
+    const nonces = new Set<string>();
+    for (const response of [await get('/app/'), await get('/app/map'), await get('/app/index.html')]) {
+      const [, nonce = ''] = /content="([\w-]{22})"/.exec(await response.text()) ?? [];
+      expect(response.headers.get('content-security-policy')).toContain(`style-src 'self' 'nonce-${nonce}';`);
+      nonces.add(nonce);
+    }
+    expect(nonces.size).toBe(3);
+    expect((await get('/app/assets/index-a1b2.js')).headers.get('content-security-policy')).not.toContain('unsafe');
   });
 
   test('tells the app what it must know at run time', async () => {

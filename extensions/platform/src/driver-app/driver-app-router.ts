@@ -1,12 +1,16 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import express from 'express';
-import type { Response, Router } from 'express';
+import type { RequestHandler, Response, Router } from 'express';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 import type { DriverAppConfig } from './driver-app-config.ts';
 
 const noCache = 'no-cache';
 const yearS = 31_536_000;
+/** driver-pwa/index.html */
+const noncePlaceholder = '__STYLE_NONCE__';
 
 /** Serves the built app under /app, and the short links of the stations' QR codes. */
 export function driverAppRouter(config: DriverAppConfig): Router {
@@ -34,17 +38,29 @@ function appFiles(config: DriverAppConfig): Router {
     response.setHeader('Cache-Control', noCache);
     response.json({ tileUrl, tileAttribution, publicUrl, isDemo });
   });
-  router.use(
-    express.static(config.distPath, { index: false, redirect: false, cacheControl: false, setHeaders: setCaching }),
-  );
-  router.use((request, response) => {
-    if (isFileName(request.path)) return void response.status(404).type('text/plain').send('Not found');
+  const page: RequestHandler = (_request, response, next) => {
     response.setHeader('Cache-Control', noCache);
     if (!existsSync(indexPath))
       return void response.status(503).type('text/plain').send('The app is not built: npm run build');
-    response.sendFile(indexPath, { cacheControl: false });
+    readFile(indexPath, 'utf8').then((text) => sendPage(response, text, config), next);
+  };
+  // By its name too: so the service worker asks for it.
+  router.get('/index.html', page);
+  router.use(
+    express.static(config.distPath, { index: false, redirect: false, cacheControl: false, setHeaders: setCaching }),
+  );
+  router.use((request, response, next) => {
+    if (isFileName(request.path)) return void response.status(404).type('text/plain').send('Not found');
+    page(request, response, next);
   });
   return router;
+}
+
+/** The page with a nonce of its own, for the styles of its components. */
+function sendPage(response: Response, page: string, config: DriverAppConfig): void {
+  const nonce = randomBytes(16).toString('base64url');
+  response.setHeader('Content-Security-Policy', contentSecurityPolicy(config, nonce));
+  response.type('html').send(page.replace(noncePlaceholder, nonce));
 }
 
 /** Everything under assets/ bears a hash of its content in its name; all else keeps its name from build to build. */
