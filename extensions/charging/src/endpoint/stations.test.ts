@@ -1,16 +1,17 @@
-import { ownerTariffs, stationView } from '@tok/api';
+import { ownerTariffs, stationChanges, stationView, versionedStations } from '@tok/api';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { guests } from '../stations/price-audience.ts';
-import { StationList } from '../stations/station-list.ts';
 import { ChargingApi } from '../testing/charging-api.ts';
 import {
   ChargingWorld,
+  cityId,
   clientId,
   otherUserId,
+  ownerId,
   secondConnectorId,
   stationId,
   userId,
 } from '../testing/charging-world.ts';
+import { furnishStations } from '../testing/furnish-stations.ts';
 
 vi.mock('../directus-internals.ts', () => ({ publishChange: async () => undefined }));
 
@@ -51,19 +52,6 @@ test('a list that did not change is not sent again', async () => {
   expect(await api.send({ path: '/stations', headers: { 'if-none-match': etag } })).toMatchObject({ status: 304 });
 });
 
-test('ten thousand polls in two seconds ask the database once, and share what is sent', async () => {
-  const stations = new StationList(world.db, () => world.now());
-  let queries = 0;
-  world.db.on('query', () => (queries += 1));
-  const polls = Array.from({ length: 10_000 }, () => stations.list(guests));
-  const bodies = new Set((await Promise.all(polls)).map(({ body }) => body));
-  expect(queries).toBe(8);
-  expect(bodies.size).toBe(1);
-  await world.station.report(1, 'Charging');
-  world.passSeconds(2);
-  expect((await stations.list(guests)).stations[0]?.connectors[0]?.availability).toBe('busy');
-});
-
 test('a driver sees his own price, another driver and guests see theirs', async () => {
   await world.addTariff({ name: 'Личный', client: clientId, price_minor_per_kwh: 1_000 });
   const priceFor = async (user: string | null) => {
@@ -73,6 +61,35 @@ test('a driver sees his own price, another driver and guests see theirs', async 
   expect(await priceFor(userId)).toBe(1_000);
   expect(await priceFor(otherUserId)).toBe(2_200);
   expect(await priceFor(null)).toBe(2_200);
+});
+
+test('a list is followed by what changed since', async () => {
+  const { version } = versionedStations.parse(await (await fetch(`${api.address}/stations`)).json());
+  const answer = await api.send({ path: `/stations/changes?since=${version}` });
+  expect(stationChanges.parse(answer.data)).toMatchObject({ isComplete: false, stations: [], removedIds: [] });
+  expect(answer.headers.get('cache-control')).toBe('private, no-store');
+});
+
+test('a version that never was answered is answered with all, one that cannot be is refused', async () => {
+  const strange = await api.send({ path: '/stations/changes?since=elsewhere.other.1790000000000' });
+  expect(stationChanges.parse(strange.data)).toMatchObject({ isComplete: true, stations: [{ id: stationId }] });
+  expect(await api.send({ path: '/stations/changes?since=%00' })).toMatchObject({
+    status: 400,
+    code: 'INVALID_PAYLOAD',
+  });
+  expect(await api.send({ path: '/stations/changes' })).toMatchObject({ status: 400, code: 'INVALID_PAYLOAD' });
+});
+
+test('a long list goes compressed to whoever takes it so, and reads the same', async () => {
+  await furnishStations(world.db, { count: 20, owner: ownerId, city: cityId, at: world.now() });
+  const read = async (encoding: string) => {
+    const response = await fetch(`${api.address}/stations`, { headers: { 'accept-encoding': encoding } });
+    return { encoding: response.headers.get('content-encoding'), text: await response.text() };
+  };
+  const [gzipped, plain] = [await read('gzip'), await read('identity')];
+  expect([gzipped.encoding, plain.encoding]).toEqual(['gzip', null]);
+  expect(gzipped.text).toBe(plain.text);
+  expect(versionedStations.parse(JSON.parse(plain.text)).data).toHaveLength(21);
 });
 
 test('one station is found by id or by the number on it', async () => {

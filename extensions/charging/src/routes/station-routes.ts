@@ -1,31 +1,43 @@
-import { apiFailure, findUser, route } from '@tok/endpoint';
-import type { Router } from 'express';
+import { changesQuery } from '@tok/api';
+import { apiFailure, findUser, parse, route } from '@tok/endpoint';
+import type { Request, Router } from 'express';
 import type { ChargingContext } from '../charging-context.ts';
 import { AudienceOfUser } from '../stations/audience-of-user.ts';
 import { loadPhotos } from '../stations/load-photos.ts';
+import { sendText } from '../stations/sendable-text.ts';
 import { StationList } from '../stations/station-list.ts';
-import { listOwnerTariffs } from '../tariffs/owner-tariffs.ts';
+import type { PricedList } from '../stations/station-list.ts';
 
 export function addStationRoutes(router: Router, { db, now }: ChargingContext): void {
   const stations = new StationList(db, now);
   const audiences = new AudienceOfUser(db, now);
+  const listFor = async (request: Request): Promise<PricedList> =>
+    stations.list(await audiences.find(findUser(request)));
 
   router.get(
     '/stations',
     route(async (request, response) => {
-      const { body, etag } = await stations.list(await audiences.find(findUser(request)));
+      const { body, etag } = await listFor(request);
       response.set({ ETag: etag, 'Cache-Control': 'private, no-cache', Vary: 'Authorization' });
       if (request.headers['if-none-match'] === etag) response.status(304).end();
-      else response.type('json').send(body);
+      else await sendText(request, response, body);
+    }),
+  );
+
+  router.get(
+    '/stations/changes',
+    route(async (request, response) => {
+      const { since } = parse(changesQuery, request.query);
+      const list = await listFor(request);
+      response.set({ 'Cache-Control': 'private, no-store', Vary: 'Authorization' });
+      await sendText(request, response, list.changesSince(since));
     }),
   );
 
   router.get(
     '/stations/:id',
     route(async (request, response) => {
-      const wanted = String(request.params['id']).toLowerCase();
-      const { stations: views } = await stations.list(await audiences.find(findUser(request)));
-      const view = views.find(({ id, displayNumber }) => id === wanted || displayNumber.toLowerCase() === wanted);
+      const view = (await listFor(request)).find(String(request.params['id']));
       if (!view) throw apiFailure('NOT_FOUND', {}, 'Такой станции нет');
       response.json({ data: { ...view, photos: await loadPhotos(db, view.id) } });
     }),
@@ -34,8 +46,7 @@ export function addStationRoutes(router: Router, { db, now }: ChargingContext): 
   router.get(
     '/tariffs',
     route(async (request, response) => {
-      const { stations: views } = await stations.list(await audiences.find(findUser(request)));
-      response.json({ data: listOwnerTariffs(views) });
+      response.json({ data: (await listFor(request)).tariffs() });
     }),
   );
 }

@@ -54,17 +54,27 @@ interface LinkKnowledge {
   connectedAt: Date | null;
 }
 
-/** Six queries, however many stations there are. */
-export async function loadPublicStations(db: Knex, now: Date): Promise<PublicStation[]> {
+/**
+ * Six queries, however many stations there are.
+ *
+ * @param only these stations; without it, all
+ */
+export async function loadPublicStations(db: Knex, now: Date, only?: readonly Uuid[]): Promise<PublicStation[]> {
+  const among = (column: string) => (query: Knex.QueryBuilder) => void (only && query.whereIn(column, only));
   const stations: JoinedStation[] = await db('stations')
     .join('cities', 'cities.id', 'stations.city')
     .join('owners', 'owners.id', 'stations.owner')
     .where('stations.is_public', true)
+    .where(among('stations.id'))
     .orderBy('stations.display_number')
     .select('stations.*', 'cities.time_zone', { city_name: 'cities.name', owner_name: 'owners.name' });
-  const connectors: ConnectorRow[] = await db('connectors').orderBy('number');
-  const links: StationLinkRow[] = await db('station_links').select('station', 'is_online', 'connected_at');
-  const states: ConnectorStateRow[] = await db('connector_states').select('station', 'number', 'status', 'received_at');
+  const connectors: ConnectorRow[] = await db('connectors').where(among('station')).orderBy('number');
+  const links: StationLinkRow[] = await db('station_links')
+    .where(among('station'))
+    .select('station', 'is_online', 'connected_at');
+  const states: ConnectorStateRow[] = await db('connector_states')
+    .where(among('station'))
+    .select('station', 'number', 'status', 'received_at');
   const taken: { connector: Uuid }[] = await db('charging_sessions')
     .whereIn('status', [...openSessionStatuses])
     .select('connector');

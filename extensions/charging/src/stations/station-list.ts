@@ -1,57 +1,91 @@
-import { createHash } from 'node:crypto';
-import type { StationView } from '@tok/api';
-import type { Uuid } from '@tok/database';
-import { chooseTariff } from '@tok/domain';
+import { randomBytes } from 'node:crypto';
+import type { OwnerTariffs, StationView } from '@tok/api';
 import type { Tariff } from '@tok/domain';
 import type { Knex } from 'knex';
 import { loadTariffs } from '../tariffs/load-tariffs.ts';
-import { windowsOfDay } from '../tariffs/windows-of-day.ts';
-import { loadPublicStations, SocReporters } from './load-stations.ts';
-import type { PublicConnector, PublicStation } from './load-stations.ts';
-import { audienceKey, narrowAudience } from './price-audience.ts';
+import { listOwnerTariffs } from '../tariffs/owner-tariffs.ts';
+import { AudienceList } from './audience-list.ts';
+import type { StationsNow } from './audience-list.ts';
+import { SocReporters } from './load-stations.ts';
+import { audienceKey, guests, narrowAudience } from './price-audience.ts';
 import type { PriceAudience } from './price-audience.ts';
-
-/** What one audience gets, ready to send. */
-export interface PricedList {
-  stations: StationView[];
-  /** {data: StationView[]} */
-  body: string;
-  etag: string;
-}
+import { PriceTable, priceSignature } from './price-table.ts';
+import type { SendableText } from './sendable-text.ts';
+import { StationFacts } from './station-facts.ts';
 
 /** Statuses on the map are this old at most; thousands of polls in between cost nothing. */
 const maxAgeMs = 2_000;
+/** Lists are a few megabytes each with thousands of stations; the one asked for longest ago is forgotten. */
+const audiencesMax = 24;
 
-interface Snapshot {
+interface Snapshot extends StationsNow {
   builtAt: Date;
-  stations: PublicStation[];
   tariffs: Tariff[];
-  socReporters: ReadonlySet<Uuid>;
-  listOf: Map<string, PricedList>;
 }
 
-/** The public list, assembled at most once each two seconds a process, and per audience the prices on top. */
+/** What the app is sent: of one audience, at the moment of asking. */
+export interface PricedList {
+  /** {data: StationView[], version} */
+  readonly body: SendableText;
+  /** of the data, in whatever process it is asked for */
+  readonly etag: string;
+  /** {data: StationChanges} since a version */
+  changesSince: (version: string) => SendableText;
+  /** @param wanted an id or a display number, in whatever case */
+  find: (wanted: string) => StationView | null;
+  tariffs: () => OwnerTariffs[];
+}
+
+/**
+ * The public list, brought up to date at most once each two seconds a process by what changed since, and per audience the prices
+ * on top, written as text once a change.
+ */
 export class StationList {
   readonly #db: Knex;
   readonly #now: () => Date;
+  readonly #facts: StationFacts;
   readonly #socReporters = new SocReporters();
+  readonly #processMark = randomBytes(6).toString('base64url');
+  readonly #listOf = new Map<string, AudienceList>();
   #snapshot: Snapshot | undefined;
   #building: Promise<Snapshot> | undefined;
 
   constructor(db: Knex, now: () => Date) {
     this.#db = db;
     this.#now = now;
+    this.#facts = new StationFacts(db);
   }
 
   async list(audience: PriceAudience): Promise<PricedList> {
     const snapshot = await this.#current();
-    const narrowed = narrowAudience(audience, snapshot.tariffs);
-    const key = audienceKey(narrowed);
-    let list = snapshot.listOf.get(key);
-    if (!list) {
-      list = priceList(snapshot, narrowed);
-      snapshot.listOf.set(key, list);
-    }
+    const list = this.#listFor(narrowAudience(audience, snapshot.tariffs), snapshot);
+    return {
+      get body() {
+        return list.whole().body;
+      },
+      get etag() {
+        return list.whole().etag;
+      },
+      changesSince: (version) => list.changesSince(version),
+      find: (wanted) => list.find(wanted.toLowerCase()),
+      tariffs: () => list.derive(listOwnerTariffs),
+    };
+  }
+
+  #listFor(audience: PriceAudience, snapshot: Snapshot): AudienceList {
+    const key = audienceKey(audience);
+    const list = this.#listOf.get(key) ?? new AudienceList(key, this.#processMark);
+    // Last asked for, last in the map.
+    this.#listOf.delete(key);
+    this.#listOf.set(key, list);
+    const [oldest] = this.#listOf.keys();
+    if (this.#listOf.size > audiencesMax && oldest !== undefined) this.#listOf.delete(oldest);
+    const twin = this.#listOf.get(audienceKey(guests)) ?? null;
+    list.update(
+      snapshot,
+      () => new PriceTable(snapshot.tariffs, audience, snapshot.builtAt),
+      twin === list ? null : twin,
+    );
     return list;
   }
 
@@ -64,41 +98,14 @@ export class StationList {
 
   async #build(): Promise<Snapshot> {
     const builtAt = this.#now();
-    const stations = await loadPublicStations(this.#db, builtAt);
+    const stations = await this.#facts.refresh(builtAt);
     const tariffs = await loadTariffs(this.#db);
     const socReporters = await this.#socReporters.refresh(this.#db);
-    this.#snapshot = { builtAt, stations, tariffs, socReporters, listOf: new Map() };
+    const zones = new Set(stations.map(({ timeZone }) => timeZone));
+    const signature = `${priceSignature(tariffs, zones, builtAt)}\n${socReporters.size}`;
+    const atMs = Math.max(builtAt.getTime(), (this.#snapshot?.atMs ?? 0) + 1);
+    const { heardOfAtMs } = this.#facts;
+    this.#snapshot = { builtAt, atMs, stations, tariffs, signature, socReporters, heardOfAtMs };
     return this.#snapshot;
   }
-}
-
-function priceList(snapshot: Snapshot, audience: PriceAudience): PricedList {
-  const stations = snapshot.stations.map((station) => priceStation(station, snapshot, audience));
-  const body = JSON.stringify({ data: stations });
-  const etag = `W/"${createHash('sha1').update(body).digest('base64url')}"`;
-  return { stations, body, etag };
-}
-
-function priceStation(
-  { ownerId, ...station }: PublicStation,
-  snapshot: Snapshot,
-  audience: PriceAudience,
-): StationView {
-  const price = (connector: PublicConnector): StationView['connectors'][number] => {
-    const context = {
-      ...audience,
-      connectorId: connector.id,
-      stationId: station.id,
-      ownerId,
-      timeZone: station.timeZone,
-      at: snapshot.builtAt,
-    };
-    return {
-      ...connector,
-      priceMinorPerKwh: chooseTariff(snapshot.tariffs, context)?.tariff.priceMinorPerKwh ?? null,
-      windows: windowsOfDay(snapshot.tariffs, context),
-      reportsSoc: snapshot.socReporters.has(connector.id),
-    };
-  };
-  return { ...station, photos: [], connectors: station.connectors.map(price) };
 }

@@ -21,6 +21,7 @@ function addTo(groups: Map<string, TariffGroup>, station: StationView, connector
   const group = groups.get(key) ?? { priceMinorPerKwh, windows, connectorTypes: [], stations: [] };
   groups.set(key, group);
   if (!group.connectorTypes.includes(type)) group.connectorTypes.push(type);
-  if (group.stations.some(({ id }) => id === station.id)) return;
+  // Connectors of a station come one after another.
+  if (group.stations.at(-1)?.id === station.id) return;
   group.stations.push({ id: station.id, displayNumber: station.displayNumber, address: station.address });
 }

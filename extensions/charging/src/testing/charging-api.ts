@@ -30,6 +30,11 @@ export class ChargingApi {
     return new ChargingApi(await serveRouter('/charging', router));
   }
 
+  /** with the mount path, without a slash at its end */
+  get address(): string {
+    return this.#served.address;
+  }
+
   send({ method = 'GET', path, user = null, body, headers = {} }: SentRequest): Promise<Answer> {
     return this.#served.call(user, method, path, body, headers);
   }
