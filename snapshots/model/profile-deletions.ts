@@ -30,7 +30,9 @@ export const profileDeletions = collection(
     requested_at: instant('Запрошено', 'Requested'),
     cancelled_at: nullable(instant('Отменено', 'Cancelled')),
     closed_at: nullable(instant('Удалено', 'Closed')),
-    attempt: integer('Возвратов остатка', 'Refunds of the balance', { default: 0 }),
+    money_order: nullable(
+      belongsTo('money_orders', 'Возврат остатка', 'Refund of the balance', { template: '{{status}} {{outcome}}' }),
+    ),
     act: nullable(longText('Акт об уничтожении', 'Act of destruction')),
     erased: nullable(json('Что уничтожено', 'What was destroyed')),
   },

@@ -49,11 +49,26 @@ async function createDirectusStubs(trx: Knex.Transaction): Promise<void> {
     t.uuid('folder');
     t.integer('width');
     t.integer('height');
+    t.uuid('uploaded_by');
   });
   await trx.schema.createTable('directus_sessions', (t) => {
     t.string('token').primary();
     t.uuid('user');
     t.timestamp('expires');
+  });
+  for (const table of ['directus_revisions', 'directus_comments']) {
+    await trx.schema.createTable(table, (t) => {
+      t.increments('id');
+      t.string('collection');
+      t.string('item');
+      t.json('data');
+    });
+  }
+  await trx.schema.createTable('directus_activity', (t) => {
+    t.increments('id');
+    t.uuid('user');
+    t.string('ip');
+    t.text('user_agent');
   });
 }
 

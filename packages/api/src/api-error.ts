@@ -16,6 +16,8 @@ export const apiErrorCodes = [
   'PROOF_NEEDED',
   'CODE_INVALID',
   'CLIENT_BLOCKED',
+  'DELETION_IMPOSSIBLE',
+  'DELETION_REQUESTED',
   // charging
   'STATION_OFFLINE',
   'CONNECTOR_BUSY',

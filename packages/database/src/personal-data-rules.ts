@@ -1,8 +1,10 @@
+import type { TableName } from './rows/tables.ts';
+
 /** How rows of a client are found in a table: a column holds his id, his phone, his e-mail, or points to rows of his. */
 export type RowsOfClient =
-  | { column: string; is: 'client' | 'phone' | 'email' | 'user' }
+  | { column: string; is: 'client' | 'phone' }
   /** the column holds `of` of his rows in that table */
-  | { column: string; in: string; of: string }
+  | { column: string; in: TableName; of: string }
   /** a JSON column that holds his e-mail or phone somewhere in its text; only for small tables */
   | { column: string; names: 'email' | 'phone' };
 

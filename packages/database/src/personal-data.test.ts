@@ -40,7 +40,10 @@ test('rows are found by columns that exist', () => {
   for (const [table, { rows = [] }] of inventory) {
     for (const found of rows) {
       expect(tables.get(table), table).toContain(found.column);
-      if ('in' in found) expect(tables.get(found.in), `${table} by ${found.in}`).toContain(found.of);
+      if (!('in' in found)) continue;
+      expect(tables.get(found.in), `${table} by ${found.in}`).toContain(found.of);
+      expect(personalData[found.in]?.rows, `${table} by ${found.in}`).not.toEqual([]);
+      expect(personalData[found.in]?.rows, `${table} by ${found.in}`).toBeDefined();
     }
   }
 });

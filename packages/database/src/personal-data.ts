@@ -15,7 +15,7 @@ const companyContact = 'контактные лица компаний';
 const staff = 'сотрудники';
 
 const ofClient = [{ column: 'client', is: 'client' } as const];
-const ofHisPayments = (column: string) => ({ column, in: 'payments', of: 'id' });
+const ofHisPayments = (column: string) => ({ column, in: 'payments' as const, of: 'id' });
 
 /**
  * The inventory of personal data: of every table and column either that it holds nothing personal, or what happens to it when a
@@ -27,13 +27,14 @@ const ofHisPayments = (column: string) => ({ column, in: 'payments', of: 'id' })
 export const personalData: Readonly<Partial<Record<TableName, PersonalTable>>> = {
   // First: its rows are found by what is erased below.
   provider_events: {
+    // The webhooks of his payments and cards name his cards; all of them were followed.
     rows: [
       { column: 'object_id', in: 'payments', of: 'provider_payment_id' },
       { column: 'object_id', in: 'refunds', of: 'provider_refund_id' },
       { column: 'object_id', in: 'payment_methods', of: 'provider_method_id' },
     ],
-    plain: 'id provider event object_id object_status received_at processed_at',
-    replaced: { body: '{}' },
+    isDeleted: true,
+    plain: 'id provider event object_id object_status body received_at processed_at',
   },
 
   login_codes: {
@@ -92,6 +93,7 @@ export const personalData: Readonly<Partial<Record<TableName, PersonalTable>>> =
     erased: 'last_error',
   },
   debts: {
+    rows: ofClient,
     plain: `id client session payment amount_minor paid_minor written_off_minor status attempts next_attempt_at
       last_failure_code created_at closed_at`,
   },
@@ -273,7 +275,8 @@ export const personalData: Readonly<Partial<Record<TableName, PersonalTable>>> =
   notices: {
     rows: ofClient,
     isDeleted: true,
-    plain: `id client kind session station facts key created_at read_at push_status push_attempts push_next_attempt_at`,
+    plain: `id client kind session station facts key created_at read_at push_status push_attempts push_next_attempt_at
+      push_delivered`,
   },
   station_watches: {
     rows: ofClient,
@@ -298,6 +301,6 @@ export const personalData: Readonly<Partial<Record<TableName, PersonalTable>>> =
     erased: 'user phone email locale',
   },
   profile_deletions: {
-    plain: `id number client state requested_at cancelled_at closed_at attempt attention attention_since erased act`,
+    plain: `id number client state requested_at cancelled_at closed_at money_order attention attention_since erased act`,
   },
 };

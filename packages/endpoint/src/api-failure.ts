@@ -21,6 +21,8 @@ const wordings: Readonly<Record<ApiErrorCode, Wording>> = {
   // 400, not 401: the app takes 401 for the end of its session.
   CODE_INVALID: { status: 400, message: 'Код неверен или устарел' },
   CLIENT_BLOCKED: { status: 403, message: 'Этот номер заблокирован, обратитесь в поддержку' },
+  DELETION_IMPOSSIBLE: { status: 409, message: 'Сейчас профиль удалить нельзя' },
+  DELETION_REQUESTED: { status: 409, message: 'Профиль удаляется. Чтобы продолжить, отмените удаление' },
   STATION_OFFLINE: { status: 409, message: 'Станция не в сети' },
   CONNECTOR_BUSY: { status: 409, message: 'Разъём занят' },
   CONNECTOR_FAULTED: { status: 409, message: 'Разъём неисправен' },

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
 import type { PaymentRow, RefundRow, Uuid } from '@tok/database';
 import { cardAmountMinMinor } from './card-amount.ts';
+import { isClosed } from './closing/lock-whole-client.ts';
 import { lockClientMoney } from './lock-client-money.ts';
 import { lockSessionHolds } from './lock-session-holds.ts';
 import { requireAmount } from './payment-errors.ts';
@@ -30,7 +31,7 @@ const decided = ['captured', 'released', 'failed'];
  *
  * The caller has locked the session, and writes the new figures there when this says 'corrected'.
  *
- * @returns 'refused' and nothing done: it was corrected before, a capture is not confirmed yet, the driver still owes of this
+ * @returns 'refused' and nothing done: the driver's profile is deleted, it was corrected before, a capture is not confirmed yet, the driver still owes of this
  *   charge, something was given back already, or what is to be given back was not taken or is too little for a card
  * @throws InvalidAmountError
  */
@@ -44,6 +45,8 @@ export async function correctSessionSettlement(
   const [first] = holds;
   if (!first || holds.some(({ status }) => !decided.includes(status))) return 'refused';
   if (first.client !== null) await lockClientMoney(trx, first.client);
+  // Nobody is left who could pay, or be given back.
+  if (first.client !== null && (await isClosed(trx, first.client))) return 'refused';
   if (await wasCorrected(trx, holds)) return 'refused';
   if (costMinor < settledMinor) return giveBack(trx, holds, { amountMinor: settledMinor - costMinor, reason, now });
   await postShortfall(trx, first, costMinor - settledMinor, lateKey(first.id), now);

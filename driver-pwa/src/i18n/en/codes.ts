@@ -17,6 +17,8 @@ export const codes: Words<typeof russian> = {
     PROOF_NEEDED: 'We could not check that a person asks for the code. Please try again.',
     CODE_INVALID: 'The code is wrong or out of date. Check the digits or ask for a new one.',
     CLIENT_BLOCKED: 'This profile is blocked. Please write to support.',
+    DELETION_IMPOSSIBLE: 'The profile cannot be deleted now: the deletion screen shows what stands in the way.',
+    DELETION_REQUESTED: 'Your profile is being deleted. To charge or top up, cancel the deletion in the menu.',
     STATION_OFFLINE: 'The station is offline. Choose another one or wait.',
     CONNECTOR_BUSY: 'This connector is already in use.',
     CONNECTOR_FAULTED: 'This connector is out of order.',

@@ -37,8 +37,8 @@ export interface ProfileDeletionRow {
   requested_at: InstantColumn;
   cancelled_at: InstantColumn | null;
   closed_at: InstantColumn | null;
-  /** how often the rest of the balance was sent to cards */
-  attempt: number;
+  /** money_orders.id that sent what was left of the balance to cards, the last of them */
+  money_order: Uuid | null;
   /** why a person must do something, in Russian words; null: it goes on by itself */
   attention: string | null;
   attention_since: InstantColumn | null;

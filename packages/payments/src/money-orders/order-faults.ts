@@ -1,7 +1,8 @@
 import type { Knex } from 'knex';
 import { readDay } from '@tok/database';
-import type { DebtRow, MoneyOrderRow, PaymentRow } from '@tok/database';
+import type { ClientRow, DebtRow, MoneyOrderRow, PaymentRow } from '@tok/database';
 import { formatRoubles } from '@tok/domain';
+import { isClosed } from '../closing/lock-whole-client.ts';
 import { restOf } from '../debts/debt-row.ts';
 import { readBalances } from '../ledger/read-balances.ts';
 import { balanceRefundFault, saleRefundFault } from '../refunds/refund-fault.ts';
@@ -77,6 +78,9 @@ async function lookAtRefund(db: Knex, order: AskedOrder): Promise<string | null>
     .where({ id: order.payment ?? '' })
     .first();
   if (!payment) return 'Такого платежа нет';
+  if (payment.source === 'balance' && payment.client !== null && (await isClosed(db, payment.client))) {
+    return 'Профиль водителя удалён, его баланса больше нет: верните деньги переводом';
+  }
   const fault = saleRefundFault(payment, await readSaleFacts(db, payment), order.amount_minor);
   return fault && refundFaultWords(fault);
 }
@@ -95,8 +99,11 @@ async function lookAtDebt(db: Knex, order: AskedOrder): Promise<string | null> {
 }
 
 async function lookAtClient(db: Knex, order: AskedOrder): Promise<string | null> {
-  const client = await db('clients').where({ id: order.client }).first('id');
-  return client ? null : 'Такого клиента нет';
+  const client = await db<ClientRow>('clients')
+    .where({ id: order.client ?? '' })
+    .first('deleted_at');
+  if (!client) return 'Такого клиента нет';
+  return client.deleted_at === null ? null : 'Профиль этого клиента удалён';
 }
 
 async function lookAtDebit(db: Knex, order: AskedOrder): Promise<string | null> {

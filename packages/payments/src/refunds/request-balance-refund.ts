@@ -84,14 +84,21 @@ async function lockRefundableTopUps(
   trx: Knex.Transaction,
   { clientId, now }: BalanceRefundRequest,
 ): Promise<PaymentRow[]> {
+  return (await forNoKeyUpdate(trx, refundableTopUps(trx, { clientId, now }))) as PaymentRow[];
+}
+
+/** Top-ups by card that money may go back to, the newest first. */
+export function refundableTopUps(
+  db: Knex,
+  { clientId, now }: { clientId: Uuid; now: Date },
+): Knex.QueryBuilder<PaymentRow, PaymentRow[]> {
   const since = new Date(now);
   since.setUTCMonth(since.getUTCMonth() - refundableMonths);
-  const query = trx<PaymentRow>('payments')
+  return db<PaymentRow>('payments')
     .where({ client: clientId, kind: 'top_up', source: 'card', status: 'captured' })
-    .where('captured_minor', '>', trx.ref('refunded_minor'))
+    .where('captured_minor', '>', db.ref('refunded_minor'))
     .where('settled_at', '>', since)
-    .orderBy([{ column: 'settled_at', order: 'desc' }, 'id']);
-  return (await forNoKeyUpdate(trx, query)) as PaymentRow[];
+    .orderBy([{ column: 'settled_at', order: 'desc' }, 'id']) as Knex.QueryBuilder<PaymentRow, PaymentRow[]>;
 }
 
 /** What could be sent to cards of this wallet now, at most. Kopecks. */
