@@ -19,6 +19,7 @@ export interface Touched {
 export class TouchedStations {
   readonly #db: Knex;
   readonly #statusOf = new Map<string, string | null>();
+  readonly #editedAtMs = new Map<Uuid, number>();
   #offline = new Set<Uuid>();
   #taken = new Map<Uuid, Uuid>();
   #statesUntilMs = 0;
@@ -101,7 +102,10 @@ export class TouchedStations {
       .orWhere('created_at', '>=', since)
       .select('id', 'created_at', 'updated_at');
     for (const { id, created_at, updated_at } of rows) {
-      this.#editedUntilMs = Math.max(this.#editedUntilMs, readInstant(updated_at ?? created_at).getTime());
+      const atMs = readInstant(updated_at ?? created_at).getTime();
+      this.#editedUntilMs = Math.max(this.#editedUntilMs, atMs);
+      if (this.#editedAtMs.get(id) === atMs) continue;
+      this.#editedAtMs.set(id, atMs);
       touched.add(id);
     }
   }
