@@ -5,6 +5,7 @@ import './theme/base.css';
 import './theme/controls.css';
 import './theme/layout.css';
 import './components/components.css';
+import './theme/narrow.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { z } from 'zod';
