@@ -14,6 +14,7 @@ export interface MailVariables {
     problem: string;
     comment: string | null;
     phone: string | null;
+    /** ISO */
     reportedAt: string;
     /** the report in Studio */
     url: string;

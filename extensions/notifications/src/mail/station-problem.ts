@@ -1,8 +1,11 @@
+import { formatInstant } from '@tok/domain';
 import type { RenderLetter } from './render-mail.ts';
 
 /** To the support address: a driver says that something is wrong with a station. */
 export const stationProblem: RenderLetter<'station_problem'> = (report, locale) => {
-  const { displayNumber, address, problem, comment, phone, reportedAt, url } = report;
+  const { displayNumber, address, problem, comment, phone, url } = report;
+  // Support works by one clock.
+  const reportedAt = formatInstant(new Date(report.reportedAt), 'Europe/Moscow');
   const said = comment === null || comment === '' ? [] : [`«${comment}»`];
   if (locale === 'en') {
     return {
@@ -10,7 +13,7 @@ export const stationProblem: RenderLetter<'station_problem'> = (report, locale) 
       paragraphs: [
         `A driver reports a problem of station ${displayNumber}, ${address}: ${problem}`,
         ...said,
-        `Reported: ${reportedAt}${phone === null ? '' : `\nPhone: ${phone}`}`,
+        `Reported: ${reportedAt}, Moscow time${phone === null ? '' : `\nPhone: ${phone}`}`,
         url,
       ],
     };
@@ -20,7 +23,7 @@ export const stationProblem: RenderLetter<'station_problem'> = (report, locale) 
     paragraphs: [
       `Водитель сообщает о проблеме на станции ${displayNumber}, ${address}: ${problem}`,
       ...said,
-      `Когда: ${reportedAt}${phone === null ? '' : `\nТелефон: ${phone}`}`,
+      `Когда: ${reportedAt} по Москве${phone === null ? '' : `\nТелефон: ${phone}`}`,
       url,
     ],
   };
