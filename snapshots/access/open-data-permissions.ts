@@ -1,4 +1,4 @@
-import { read } from './permission.ts';
+import { read, readStationPhotoFiles } from './permission.ts';
 import type { Permission } from './permission.ts';
 
 const publicStations = { is_public: { _eq: true } };
@@ -6,6 +6,7 @@ const ofPublicStation = { station: publicStations };
 
 /** What a guest reads: every column is named, so that a new one stays closed until somebody opens it. */
 export const openDataPermissions: Permission[] = [
+  readStationPhotoFiles,
   read('cities', { fields: ['id', 'name', 'region', 'time_zone'] }),
   read('owners', { fields: ['id', 'name'] }),
   read('stations', {
@@ -21,6 +22,7 @@ export const openDataPermissions: Permission[] = [
       'description',
       'information_message',
       'webcam_url',
+      'webcam_kind',
     ],
     related: ['connectors'],
     rows: publicStations,

@@ -1,3 +1,4 @@
+import { stationPhotoFolderId } from '@tok/database';
 import type { TableName, Tables } from '@tok/database';
 
 export type Action = 'create' | 'read' | 'update' | 'delete';
@@ -48,6 +49,11 @@ export function update<Table extends TableName>(collection: Table, columns: Colu
   return permission('update', collection, columns);
 }
 
+/** Deletes. */
+export function remove(collection: TableName): Permission {
+  return permission('delete', collection, { fields: '*' });
+}
+
 export function readAll(...collections: TableName[]): Permission[] {
   return collections.map((collection) => read(collection, { fields: '*' }));
 }
@@ -90,3 +96,33 @@ export const readTranslations: Permission = {
   validation: null,
   presets: null,
 };
+
+const ofPhotoFolder = { folder: { _eq: stationPhotoFolderId } };
+
+function stationPhotoFiles(action: Action, fields: string[]): Permission {
+  const writes = action === 'create' || action === 'update';
+  return {
+    collection: 'directus_files',
+    action,
+    fields,
+    permissions: action === 'create' ? {} : ofPhotoFolder,
+    validation: writes ? ofPhotoFolder : null,
+    presets: action === 'create' ? { folder: stationPhotoFolderId } : null,
+  };
+}
+
+/** The pictures of the stations' pages, and no other file. */
+export const readStationPhotoFiles: Permission = stationPhotoFiles('read', ['id', 'title', 'type', 'width', 'height']);
+
+/** Uploads, renames and deletes them. */
+export const manageStationPhotoFiles: Permission[] = [
+  ...(['create', 'read', 'update', 'delete'] as const).map((action) => stationPhotoFiles(action, ['*'])),
+  {
+    collection: 'directus_folders',
+    action: 'read',
+    fields: ['*'],
+    permissions: { id: { _eq: stationPhotoFolderId } },
+    validation: null,
+    presets: null,
+  },
+];

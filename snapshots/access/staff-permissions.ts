@@ -2,10 +2,13 @@ import {
   changeOwnProfile,
   create,
   manage,
+  manageStationPhotoFiles,
   read,
   readAll,
   readColleagues,
+  readStationPhotoFiles,
   readTranslations,
+  remove,
   update,
 } from './permission.ts';
 import type { Permission } from './permission.ts';
@@ -35,6 +38,16 @@ const orderMoney = create('money_orders', {
   presets: { requested_by: '$CURRENT_USER' },
 });
 
+/** What a driver reported stays as it is. */
+const answerReports = update('station_reports', { fields: ['status', 'comment'] });
+
+/** A camera's places are its own to say. */
+const keepCameras: Permission[] = [
+  create('cameras', { fields: ['id', 'station', 'name', 'key_hash'] }),
+  update('cameras', { fields: ['station', 'name', 'key_hash'] }),
+  remove('cameras'),
+];
+
 const readStations: Permission[] = readAll(
   'stations',
   'connectors',
@@ -59,6 +72,9 @@ const readStations: Permission[] = readAll(
   'connection_events',
   'ocpp_minutes',
   'security_events',
+  'cameras',
+  'station_photos',
+  'station_reports',
 );
 
 /** What drivers were told; nothing with which somebody else could send to their phones. */
@@ -101,10 +117,13 @@ export const operatorPermissions: Permission[] = [
     'contacts',
     'id_tags',
     'station_models',
+    'station_photos',
   ),
   ...readStations.filter(
     ({ collection }) =>
-      !['stations', 'connectors', 'cities', 'owners', 'tariffs', 'station_models'].includes(collection),
+      !['stations', 'connectors', 'cities', 'owners', 'tariffs', 'station_models', 'station_photos'].includes(
+        collection,
+      ),
   ),
   ...readCharges,
   ...readMoney,
@@ -127,6 +146,9 @@ export const operatorPermissions: Permission[] = [
   update('reconciliation_differences', { fields: ['status', 'comment', 'closed_by', 'closed_at'] }),
   update('receipts', { fields: ['comment'] }),
   update('station_certificates', { fields: ['status'], validation: { status: { _eq: 'revoked' } } }),
+  ...keepCameras,
+  ...manageStationPhotoFiles,
+  answerReports,
   sendCommands,
   orderMoney,
   readColleagues,
@@ -152,6 +174,8 @@ export const supportPermissions: Permission[] = [
     'counterparties',
   ),
   ...readAll('documents', 'faq_items', 'promotions', 'contacts'),
+  readStationPhotoFiles,
+  answerReports,
   sendCommands,
   readColleagues,
   changeOwnProfile,

@@ -150,6 +150,13 @@ const receipts = list(
   '-created_at',
 );
 
+const stationReports = list(
+  9180,
+  'station_reports',
+  ['created_at', 'station', 'connector', 'kind', 'text', 'status', 'client', 'comment'],
+  '-created_at',
+);
+
 const red = '#E35169';
 const orange = '#FFA439';
 const blue = '#3399FF';
@@ -367,6 +374,11 @@ export const presets: Preset[] = [
   bookmark(9301, 'Нужен человек', 'person_alert', red, profileDeletions, {
     _and: [{ state: { _eq: 'requested' } }, { attention: { _nnull: true } }],
   }),
+  stationReports,
+  bookmark(9181, 'Новые', 'fiber_new', red, stationReports, { status: { _eq: 'new' } }),
+  list(9182, 'station_photos', ['station', 'file', 'alt'], ['station.display_number', 'sort']),
+  list(9183, 'cameras', ['station', 'name', 'free', 'total', 'reported_at'], ['station.display_number', 'name']),
+  list(9184, 'favourite_stations', ['created_at', 'client', 'station'], '-created_at'),
   // Drivers are users too, and there are many of them; colleagues are what is looked for.
   list(
     9038,

@@ -1,3 +1,10 @@
+import { photoSizes } from '@tok/api';
+
+function photoSize(key: string, sidePx: number) {
+  const quality = 78;
+  return { key, fit: 'inside', width: sidePx, height: sidePx, quality, withoutEnlargement: true, format: 'webp' };
+}
+
 /**
  * The look of Studio. The owner's acceptance of the Directus licence is not among it: that is for a person to give.
  */
@@ -15,6 +22,9 @@ export const settings = {
     { type: 'module', id: 'users', enabled: true },
     { type: 'module', id: 'settings', enabled: true, locked: true },
   ],
+  // Whoever may read a picture must not have the server compute every size he thinks of.
+  storage_asset_transform: 'presets',
+  storage_asset_presets: [photoSize(photoSizes.small, 640), photoSize(photoSizes.large, 1600)],
   basemaps: [
     {
       name: 'OpenStreetMap',

@@ -1,3 +1,4 @@
+import { folderRows } from '../access/folders.ts';
 import type { Permission } from '../access/permission.ts';
 import { permissionsByPolicy } from '../access/permissions.ts';
 import { accessRows, policies, policyRows, roleRows } from '../access/roles.ts';
@@ -10,11 +11,12 @@ export interface AccessChange {
   permissionsRemoved: number;
 }
 
-/** Makes roles, policies and permissions what the code says; other policies, made in Studio, are left alone. */
+/** Makes folders, roles, policies and permissions what the code says; other policies, made in Studio, are left alone. */
 export async function applyAccess(directus: Directus): Promise<AccessChange> {
   const { services, db } = directus;
   const options = { schema: await directus.readSchema(), knex: db };
   const rows =
+    (await upsert(new services.FoldersService(options), folderRows)) +
     (await upsert(new services.RolesService(options), roleRows)) +
     (await upsert(new services.PoliciesService(options), policyRows)) +
     (await upsert(new services.AccessService(options), accessRows));

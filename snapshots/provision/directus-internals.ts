@@ -63,6 +63,7 @@ interface RelationsService {
 }
 
 type SystemService =
+  | 'FoldersService'
   | 'RolesService'
   | 'PoliciesService'
   | 'AccessService'
