@@ -2,12 +2,23 @@ import react from '@vitejs/plugin-react';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 import { manifest } from './manifest.ts';
+import { compressFiles } from './scripts/compress-files.ts';
 import { mockApi } from './scripts/mock-api.ts';
 import { startupLinks } from './scripts/startup-screens.ts';
 import { sourcesVersion } from './scripts/sources-version.ts';
 
 const server = process.env.TOK_API_URL ?? 'http://127.0.0.1:8055';
-const proxied = ['/charging', '/payments', '/sign-in', '/auth', '/items', '/assets', '/app/config.json'];
+const proxied = [
+  '/charging',
+  '/payments',
+  '/sign-in',
+  '/stations',
+  '/notifications',
+  '/auth',
+  '/items',
+  '/assets',
+  '/app/config.json',
+];
 
 export default defineConfig(({ mode }) => ({
   base: '/app/',
@@ -31,6 +42,7 @@ export default defineConfig(({ mode }) => ({
         globIgnores: ['splash/**', 'screenshots/**', 'assets/hls*', 'icons/shortcut-*'],
       },
     }),
+    compressFiles(),
   ],
   server: {
     host: '127.0.0.1',

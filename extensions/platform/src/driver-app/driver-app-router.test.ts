@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import express from 'express';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { driverAppRouter } from './driver-app-router.ts';
@@ -27,6 +28,9 @@ beforeAll(async () => {
   );
   writeFileSync(join(directory, 'service-worker.js'), '// worker');
   writeFileSync(join(directory, 'assets', 'index-a1b2.js'), '// code');
+  writeFileSync(join(directory, 'assets', 'big-a1b2.js'), '// long code');
+  writeFileSync(join(directory, 'assets', 'big-a1b2.js.br'), brotliCompressSync('// long code'));
+  writeFileSync(join(directory, 'assets', 'big-a1b2.js.gz'), gzipSync('// long code'));
   const app = express();
   app.use((_request, response, next) => {
     response.setHeader('Content-Security-Policy', "script-src 'self' 'unsafe-eval'");
@@ -61,6 +65,19 @@ describe('the driver app', () => {
     const worker = await get('/app/service-worker.js');
     expect(worker.headers.get('cache-control')).toBe('no-cache');
     expect(worker.headers.get('service-worker-allowed')).toBe('/app/');
+  });
+
+  test.each([
+    ['gzip, deflate, br', 'br'],
+    ['gzip', 'gzip'],
+    ['identity', null],
+  ])('sends code compressed to a browser that accepts %s', async (accepted, encoding) => {
+    const response = await get('/app/assets/big-a1b2.js?v=1', { headers: { 'Accept-Encoding': accepted } });
+    expect(response.headers.get('content-encoding')).toBe(encoding);
+    expect(response.headers.get('content-type')).toMatch(/^(text|application)\/javascript/);
+    expect(response.headers.get('cache-control')).toContain('immutable');
+    expect(response.headers.get('vary')).toContain('Accept-Encoding');
+    expect(await response.text()).toBe('// long code');
   });
 
   test('does not answer a missing file with the page', async () => {

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import express from 'express';
 import type { RequestHandler, Response, Router } from 'express';
+import { preferCompressed } from './compressed-files.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 import type { DriverAppConfig } from './driver-app-config.ts';
 
@@ -47,6 +48,7 @@ function appFiles(config: DriverAppConfig): Router {
   // By its name too: so the service worker asks for it.
   router.get('/index.html', page);
   router.use(
+    preferCompressed(config.distPath),
     express.static(config.distPath, { index: false, redirect: false, cacheControl: false, setHeaders: setCaching }),
   );
   router.use((request, response, next) => {
@@ -67,7 +69,7 @@ function sendPage(response: Response, page: string, config: DriverAppConfig): vo
 function setCaching(response: Response, path: string): void {
   const isHashed = /[\\/]assets[\\/]/.test(path);
   response.setHeader('Cache-Control', isHashed ? `public, max-age=${yearS}, immutable` : noCache);
-  if (path.endsWith('service-worker.js')) response.setHeader('Service-Worker-Allowed', '/app/');
+  if (/service-worker\.js(\.\w+)?$/.test(path)) response.setHeader('Service-Worker-Allowed', '/app/');
 }
 
 function isFileName(path: string): boolean {
