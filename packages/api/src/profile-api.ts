@@ -15,11 +15,10 @@ export const profile = z.object({
 });
 export type Profile = z.infer<typeof profile>;
 
-/** What is not named stays as it is. */
-export const profileChange = z.strictObject({
-  email: z.email().max(254).nullable().optional(),
-  locale: locale.optional(),
-});
+/** What is not named stays as it is; something must be. */
+export const profileChange = z
+  .strictObject({ email: z.email().max(254).nullable().optional(), locale: locale.optional() })
+  .refine((change) => Object.keys(change).length > 0, 'nothing to change');
 export type ProfileChange = z.infer<typeof profileChange>;
 
 /**

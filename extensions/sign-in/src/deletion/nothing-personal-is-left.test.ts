@@ -29,7 +29,10 @@ function found(values: StoredValue[], wanted: string[]): Map<string, string[]> {
   return new Map(places.filter(([, where]) => where.length > 0));
 }
 
-test('after a deletion no table of the database holds anything of the driver', async () => {
+/** Two looks at each of a hundred tables. */
+const timeoutMs = 60_000;
+
+test('after a deletion no table of the database holds anything of the driver', { timeout: timeoutMs }, async () => {
   const wanted = [...(await fillWorld(scene)), ...Object.values(secrets)];
   const before = found(await readEveryValue(scene.money.db), wanted);
   // Whatever is not there before proves nothing by being away.
