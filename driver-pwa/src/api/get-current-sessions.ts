@@ -13,5 +13,6 @@ export function useCurrentSessions() {
     queryFn: ({ signal }) => request('/charging/sessions/current', z.array(sessionView), { signal }),
     enabled: useIsSignedIn(),
     refetchInterval: refreshMs,
+    refetchOnReconnect: 'always',
   });
 }

@@ -5,11 +5,13 @@ import { useIsSignedIn } from './session-tokens.ts';
 
 const refreshMs = 10_000;
 
+export const stationKey = ['station'] as const;
+
 /** One station by the number printed on it. */
 export function useStation(displayNumber: string) {
   const who = useIsSignedIn() ? 'driver' : 'guest';
   return useQuery({
-    queryKey: ['station', who, displayNumber],
+    queryKey: [...stationKey, who, displayNumber],
     queryFn: ({ signal }) =>
       request(`/charging/stations/${encodeURIComponent(displayNumber)}`, stationView, { signal }),
     refetchInterval: refreshMs,

@@ -2,10 +2,12 @@ import { quote, type QuoteRequest } from '@tok/api';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { request } from './request.ts';
 
+export const quoteKey = ['quote'] as const;
+
 /** What a start with these would cost and hold; nothing is started. */
 export function useQuote(body: QuoteRequest | null) {
   return useQuery({
-    queryKey: ['quote', body],
+    queryKey: [...quoteKey, body],
     queryFn: ({ signal }) => request('/charging/quote', quote, { method: 'POST', body, signal }),
     enabled: body !== null,
     placeholderData: keepPreviousData,

@@ -16,3 +16,8 @@ export function noteServerTime(date: string | null): void {
 export function serverNow(): number {
   return Date.now() + offsetMs;
 }
+
+/** What the server's clock said when the phone's said this. */
+export function serverTimeOf(phoneMs: number): number {
+  return phoneMs + offsetMs;
+}

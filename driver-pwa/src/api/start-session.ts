@@ -29,20 +29,23 @@ export function forgetPendingStart(): void {
 export type NewStart = Omit<StartRequest, 'id' | 'returnUrl'>;
 
 function isSameStart(pending: StartRequest, start: NewStart): boolean {
-  const { connectorId, source, limit } = pending;
-  return JSON.stringify({ connectorId, source, limit }) === JSON.stringify(start);
+  return JSON.stringify(chosenOf(pending)) === JSON.stringify(chosenOf(start));
+}
+
+/** What makes it this charge and no other; the price it was shown at is not among it. */
+function chosenOf({ connectorId, source, limit }: NewStart): Omit<NewStart, 'priceMinorPerKwh'> {
+  return { connectorId, source, limit };
 }
 
 /**
- * Starts a charge. Asked again for the same charge while the first answer is not known, it sends the same id: the server answers as it did.
+ * Starts a charge. Asked again for the same charge while the first answer is not known, it sends the very same request: the
+ * server answers as it did.
  *
  * @param addressOf where the payment form comes back to, for the session's id
  */
 export async function startSession(start: NewStart, addressOf: (sessionId: string) => string): Promise<SessionView> {
   const pending = readPendingStart();
-  const chosen = { connectorId: start.connectorId, source: start.source, limit: start.limit };
-  const id = pending && isSameStart(pending, chosen) ? pending.id : crypto.randomUUID();
-  const body: StartRequest = { id, ...chosen, returnUrl: addressOf(id) };
+  const body = pending && isSameStart(pending, start) ? pending : newRequest(start, addressOf);
   localStorage.setItem(storageKey, JSON.stringify({ request: body, storedAt: Date.now() }));
   try {
     const session = await request('/charging/sessions', sessionView, { method: 'POST', body });
@@ -53,4 +56,9 @@ export async function startSession(start: NewStart, addressOf: (sessionId: strin
     if (!failure.isTemporary) forgetPendingStart();
     throw failure;
   }
+}
+
+function newRequest(start: NewStart, addressOf: (sessionId: string) => string): StartRequest {
+  const id = crypto.randomUUID();
+  return { id, ...start, returnUrl: addressOf(id) };
 }

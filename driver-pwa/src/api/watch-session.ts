@@ -31,6 +31,8 @@ function watchSession(id: string, onChange: () => void): () => void {
     query: { fields: ['id', 'status'] },
   };
   const forgetMessages = client.onWebSocket('message', (message: { type?: string; event?: string }) => {
+    // A token that ran out is renewed by the SDK; what changed meanwhile was not told.
+    if (message.type === 'auth') onChange();
     if (message.type === 'subscription' && message.event !== 'init') onChange();
   });
   // Also after each reconnect: the SDK itself repeats only subscriptions made by its own call, which knows no `item`.
@@ -48,11 +50,32 @@ function watchSession(id: string, onChange: () => void): () => void {
   };
 }
 
+/** A reading that is on its way is not thrown away for the next: told again meanwhile, it reads once more. */
+function oneAtATime(read: () => Promise<void>): () => void {
+  let isReading = false;
+  let isToldAgain = false;
+  const run = async (): Promise<void> => {
+    isReading = true;
+    do {
+      isToldAgain = false;
+      await read();
+    } while (isToldAgain);
+    isReading = false;
+  };
+  return () => {
+    if (isReading) isToldAgain = true;
+    else void run();
+  };
+}
+
 /** Reads the session again whenever the server says so. */
 export function useSessionUpdates(id: string, isLive: boolean): void {
   const queries = useQueryClient();
   useEffect(() => {
     if (!isLive) return undefined;
-    return watchSession(id, () => void queries.invalidateQueries({ queryKey: sessionKey(id) }));
+    return watchSession(
+      id,
+      oneAtATime(() => queries.invalidateQueries({ queryKey: sessionKey(id) })),
+    );
   }, [id, isLive, queries]);
 }

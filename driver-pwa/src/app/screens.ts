@@ -27,6 +27,7 @@ export const driverScreens: Readonly<Record<string, LazyScreen>> = {
   '/s/:displayNumber/:connectorNumber/parameters': lazyScreen(
     async () => (await import('../features/charging/parameters-page.tsx')).ParametersPage,
   ),
+  '/sessions': lazyScreen(async () => (await import('../features/charging/sessions-page.tsx')).SessionsPage),
   '/sessions/:sessionId': lazyScreen(async () => (await import('../features/charging/session-page.tsx')).SessionPage),
   '/payment/return': lazyScreen(async () => (await import('../features/wallet/card-return-page.tsx')).CardReturnPage),
   '/menu/email': lazyScreen(async () => (await import('../features/wallet/email-page.tsx')).EmailPage),

@@ -9,7 +9,7 @@ import { Button } from './button.tsx';
 import { FailureBand } from './failure-band.tsx';
 
 /** Leads to the provider's form in this tab; the form comes back to /payment/return, and that to `back`. */
-export function AddCardButton({ back }: { back: string }) {
+export function AddCardButton({ back, isMain = false }: { back: string; isMain?: boolean }) {
   const { t } = useTranslation();
   const bindCard = useBindCard();
   const router = useIonRouter();
@@ -32,7 +32,7 @@ export function AddCardButton({ back }: { back: string }) {
     <>
       {bindCard.isError ? <FailureBand error={bindCard.error} /> : null}
       <Button
-        look="quiet"
+        look={isMain ? 'strong' : 'quiet'}
         isWide
         icon={addOutline}
         disabled={bindCard.isPending}

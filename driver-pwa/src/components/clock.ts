@@ -6,8 +6,14 @@ export function useNow(isTicking: boolean): number {
   const [now, setNow] = useState(serverNow);
   useEffect(() => {
     if (!isTicking) return undefined;
-    const timer = setInterval(() => setNow(serverNow()), 1000);
-    return () => clearInterval(timer);
+    const tick = () => setNow(serverNow());
+    const timer = setInterval(tick, 1000);
+    // In the background a browser lets timers sleep.
+    document.addEventListener('visibilitychange', tick);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', tick);
+    };
   }, [isTicking]);
   return now;
 }

@@ -8,16 +8,27 @@ interface ConfirmDialogProps {
   yes: string;
   no?: string;
   isBusy?: boolean;
+  /** nothing is lost by a yes */
+  isCalm?: boolean;
   onYes: () => void;
   onNo: () => void;
 }
 
-export function ConfirmDialog({ title, note, yes, no, isBusy = false, onYes, onNo }: ConfirmDialogProps) {
+export function ConfirmDialog({
+  title,
+  note,
+  yes,
+  no,
+  isBusy = false,
+  isCalm = false,
+  onYes,
+  onNo,
+}: ConfirmDialogProps) {
   const { t } = useTranslation();
   return (
     <Sheet title={title} isAlert onClose={onNo}>
       <p className="lead">{note}</p>
-      <Button look="danger" isWide disabled={isBusy} onClick={onYes}>
+      <Button look={isCalm ? 'strong' : 'danger'} isWide disabled={isBusy} onClick={onYes}>
         {yes}
       </Button>
       <Button look="quiet" isWide onClick={onNo}>

@@ -5,6 +5,12 @@ import { formatKwh, formatPercent } from '../../i18n/format.ts';
 const radius = 88;
 const circumference = 2 * Math.PI * radius;
 
+function stateWords({ status, stopRequestedAt, suspendedAt }: SessionView) {
+  if (status === 'finishing') return 'charging.finishing';
+  if (stopRequestedAt) return 'charging.stopping';
+  return suspendedAt ? 'charging.waiting' : 'charging.charging';
+}
+
 /** 0…1 of what was asked for; the battery where nothing was; null when neither is known */
 export function chargeProgress({
   limit,
@@ -16,11 +22,15 @@ export function chargeProgress({
   return Math.min(1, limit.kind === 'soc' ? soc / limit.socPercent : soc / 100);
 }
 
-/** The energy so far, in a ring that fills towards the limit. */
-export function ChargeRing({ session }: { session: SessionView }) {
+/**
+ * The energy so far, in a ring that fills towards the limit.
+ *
+ * @param asOf HH:MM the figures are of, when they are not of now
+ */
+export function ChargeRing({ session, asOf }: { session: SessionView; asOf: string | null }) {
   const { t } = useTranslation();
   const progress = chargeProgress(session);
-  const isFlowing = session.status === 'charging' && (session.powerW ?? 0) > 0;
+  const isFlowing = session.status === 'charging' && asOf === null && (session.powerW ?? 0) > 0;
   const dash = circumference * (progress ?? 0.25);
   return (
     <div className={`ring${isFlowing ? ' ring--flowing' : ''}${progress === null ? ' ring--open' : ''}`}>
@@ -44,13 +54,12 @@ export function ChargeRing({ session }: { session: SessionView }) {
       </svg>
       <div className="ring__text">
         <p className="ring__state" role="status">
-          {session.status === 'finishing'
-            ? t('charging.finishing')
-            : t(session.stopRequestedAt ? 'charging.stopping' : 'charging.charging')}
+          {t(stateWords(session))}
         </p>
         <p className="ring__figure figures">
           {formatKwh(session.energyWh, 2)} <small>{t('common.kwh', { value: '' }).trim()}</small>
         </p>
+        {asOf === null ? null : <p className="ring__as-of figures">{t('charging.asOf', { time: asOf })}</p>}
         {session.soc === null ? null : (
           <p className="ring__soc figures">
             <span className="visually-hidden">{t('charging.battery')} </span>

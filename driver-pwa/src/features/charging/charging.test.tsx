@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, expect, test, vi } from 'vitest';
 import * as door from '../../leave-app.ts';
-import { completedSession, sources, uuid } from '../../mocks/fixtures.ts';
+import { completedSession, uuid } from '../../mocks/fixtures.ts';
 import { data, failure } from '../../mocks/handlers.ts';
 import { currentPath, renderApp } from '../../testing/render-app.tsx';
 import { server, subscriptions } from '../../testing/server.ts';
@@ -42,42 +42,6 @@ async function start() {
 
 beforeEach(() => {
   subscriptions.length = 0;
-});
-
-test('pays from a card, the balance or a program; the main card is chosen', async () => {
-  const { user } = renderApp('/s/0195/1/payment');
-  expect(await screen.findByRole('radio', { name: /Mir •• 4444/ })).toHaveProperty('checked', true);
-  expect(screen.getByText('Доступно 1 250,50 ₽')).toBeTruthy();
-  expect(screen.getByText('Платит ООО «ТЕСТ» · 18 ₽ за кВт·ч · заряд до 80 %')).toBeTruthy();
-  await user.click(screen.getByRole('radio', { name: /Баланс/ }));
-  await user.click(screen.getByRole('button', { name: 'Продолжить' }));
-  await expect.poll(currentPath).toBe('/s/0195/1/parameters?source=balance');
-});
-
-test('with nothing to pay with, only adding a card is possible', async () => {
-  server.use(http.get('*/payments/sources', () => data({ balanceMinor: 0, debtMinor: 0, cards: [], programs: [] })));
-  renderApp('/s/0195/1/payment');
-  await screen.findByText(/Пока нечем платить/);
-  expect(screen.getByRole('button', { name: 'Продолжить' })).toHaveProperty('disabled', true);
-  expect(screen.getByRole('button', { name: 'Добавить новую карту' })).toHaveProperty('disabled', false);
-});
-
-test('a debt stands in the way, with its sum', async () => {
-  server.use(http.get('*/payments/sources', () => data({ ...sources, debtMinor: 12_345 })));
-  renderApp('/s/0195/1/payment');
-  await screen.findByText(/Долг 123,45 ₽/);
-  expect(screen.getByRole('button', { name: 'Продолжить' })).toHaveProperty('disabled', true);
-});
-
-test('a new card leads to the provider’s form, which comes back to the payment', async () => {
-  const leave = vi.spyOn(door, 'leaveApp').mockImplementation(() => undefined);
-  const { user } = renderApp('/s/0195/1/payment');
-  await user.click(await screen.findByRole('button', { name: 'Добавить новую карту' }));
-  await expect.poll(() => leave.mock.calls.length).toBe(1);
-  const form = new URL(leave.mock.calls[0]?.[0] ?? '');
-  const back = new URL(form.searchParams.get('return') ?? '');
-  expect(back.pathname).toBe('/app/payment/return');
-  expect(back.searchParams.get('back')).toBe('/s/0195/1/payment');
 });
 
 test('before the start it shows the price, the estimate, the hold and what the hold is for', async () => {

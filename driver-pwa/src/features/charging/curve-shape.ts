@@ -5,6 +5,8 @@ export interface CurveShape {
   area: string;
   maxPowerW: number;
   lastPowerW: number;
+  /** of the first point, from the start of the charge */
+  startS: number;
   durationS: number;
   /** the top of the scale, a round number of watts */
   scaleW: number;
@@ -36,7 +38,19 @@ export function curveShape(curve: readonly CurvePoint[], width: number, height: 
     area: `${line}L${width} ${height}L0 ${height}Z`,
     maxPowerW,
     lastPowerW: last.powerW,
+    startS: first.atS,
     durationS: last.atS - first.atS,
     scaleW,
   };
+}
+
+const rowsMax = 12;
+
+/** As many readings as a person reads as numbers: evenly over the whole charge, the last among them. */
+export function readableRows(curve: readonly CurvePoint[]): CurvePoint[] {
+  if (curve.length <= rowsMax) return [...curve];
+  const places = Array.from({ length: rowsMax }, (_, index) =>
+    Math.round((index * (curve.length - 1)) / (rowsMax - 1)),
+  );
+  return places.flatMap((place) => curve[place] ?? []);
 }

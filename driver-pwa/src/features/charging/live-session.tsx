@@ -1,63 +1,36 @@
-import { IonIcon } from '@ionic/react';
+import { useIonRouter } from '@ionic/react';
 import type { SessionView } from '@tok/api';
-import { cloudOfflineOutline, stopCircleOutline } from 'ionicons/icons';
-import { useState } from 'react';
+import { flash } from 'ionicons/icons';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { useStopSession } from '../../api/stop-session.ts';
+import { useCurrentSessions } from '../../api/get-current-sessions.ts';
 import { Button } from '../../components/button.tsx';
 import { useNow } from '../../components/clock.ts';
-import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
-import { FailureBand } from '../../components/failure-band.tsx';
+import { ListRow } from '../../components/list-row.tsx';
 import { Page } from '../../components/page.tsx';
 import { formatDuration, formatEnergy, formatMoney, formatPower, formatTime } from '../../i18n/format.ts';
 import { leaveApp } from '../../leave-app.ts';
 import { paths } from '../../paths.ts';
 import { ChargeRing } from './charge-ring.tsx';
+import { HoldBar } from './hold-bar.tsx';
+import { useAwake } from './keep-awake.ts';
+import { LiveWarnings, type Currency } from './live-warnings.tsx';
 import { PowerCurve } from './power-curve.tsx';
 import { ReadingFigures } from './reading-figures.tsx';
 import { StartSteps } from './start-steps.tsx';
+import { StopControl } from './stop-control.tsx';
+import { timeLeftText } from './time-left.ts';
+import { timeToLimit } from './time-to-limit.ts';
 
-const silentAfterMs = 90_000;
+const timeToWords = {
+  limit: 'charging.timeToLimit',
+  full: 'charging.timeToFull',
+  money: 'charging.timeToMoney',
+} as const;
 
-function limitText(t: ReturnType<typeof useTranslation>['t'], { limit }: SessionView): string {
+function limitText(t: TFunction, { limit }: SessionView): string {
   if (limit.kind === 'energy') return t('charging.limitEnergy', { energy: formatEnergy(t, limit.energyWh) });
   return limit.kind === 'soc' ? t('charging.limitSoc', { percent: limit.socPercent }) : t('charging.limitFull');
-}
-
-function StopButton({ session }: { session: SessionView }) {
-  const { t } = useTranslation();
-  const stop = useStopSession(session.id);
-  const [isAsking, setAsking] = useState(false);
-  const isBefore = session.status === 'holding' || session.status === 'starting';
-  const isStopping = session.stopRequestedAt !== null || stop.isPending || session.status === 'finishing';
-  const confirm = () => {
-    setAsking(false);
-    stop.mutate();
-  };
-  return (
-    <>
-      {stop.isError ? <FailureBand error={stop.error} /> : null}
-      <Button
-        look={isBefore ? 'quiet' : 'danger'}
-        isWide
-        icon={stopCircleOutline}
-        disabled={isStopping}
-        onClick={() => setAsking(true)}
-      >
-        {isStopping ? t('charging.stopping') : t(isBefore ? 'charging.cancelStart' : 'charging.stop')}
-      </Button>
-      {isAsking ? (
-        <ConfirmDialog
-          title={t(isBefore ? 'charging.cancelAsk' : 'charging.stopAsk')}
-          note={t(isBefore ? 'charging.cancelAskNote' : 'charging.stopAskNote')}
-          yes={t(isBefore ? 'charging.cancelYes' : 'charging.stopYes')}
-          no={t('charging.stopNo')}
-          onYes={confirm}
-          onNo={() => setAsking(false)}
-        />
-      ) : null}
-    </>
-  );
 }
 
 function Confirmation({ address }: { address: string }) {
@@ -69,94 +42,112 @@ function Confirmation({ address }: { address: string }) {
       <Button isWide onClick={() => leaveApp(address)}>
         {t('charging.confirmButton')}
       </Button>
+      <p className="note">{t('charging.confirmLeft')}</p>
     </section>
   );
 }
 
-function Warnings({ session, isLost, now }: { session: SessionView; isLost: boolean; now: number }) {
+function OtherCharges({ id }: { id: string }) {
   const { t } = useTranslation();
-  const { lastReadingAt, station } = session;
-  const isSilent =
-    session.status === 'charging' && lastReadingAt !== null && now - Date.parse(lastReadingAt) > silentAfterMs;
-  const silence = isSilent ? t('charging.silent', { time: formatTime(lastReadingAt, station.timeZone) }) : '';
+  const router = useIonRouter();
+  const others = (useCurrentSessions().data ?? []).filter((session) => session.id !== id);
+  if (others.length === 0) return null;
+  return (
+    <ListRow
+      icon={flash}
+      title={t('charging.others', { count: others.length })}
+      onClick={() => router.push(paths.sessions())}
+    />
+  );
+}
+
+/** Power, time, roubles so far; with what is left where that is known. */
+function Readings({ session, now, isOld }: { session: SessionView; now: number; isOld: boolean }) {
+  const { t } = useTranslation();
+  const elapsedS = session.startedAt
+    ? ((session.endedAt ? Date.parse(session.endedAt) : now) - Date.parse(session.startedAt)) / 1000
+    : 0;
+  const left = isOld ? null : timeToLimit(session);
   return (
     <>
-      {isLost ? (
-        <p className="band band--warning" role="status">
-          <IonIcon icon={cloudOfflineOutline} aria-hidden="true" />
-          {t('common.lost')}
-        </p>
-      ) : null}
-      {!isLost && (!station.isOnline || isSilent) ? (
-        <p className="band band--warning" role="status">
-          <IonIcon icon={cloudOfflineOutline} aria-hidden="true" />
-          {[station.isOnline ? '' : t('charging.stationOffline'), silence].filter(Boolean).join(' ')}
+      <ReadingFigures
+        figures={[
+          {
+            label: t('charging.power'),
+            value: session.powerW === null || isOld ? '—' : formatPower(t, session.powerW),
+          },
+          { label: t('charging.time'), value: formatDuration(elapsedS) },
+          { label: t('charging.cost'), value: formatMoney(session.costMinor) },
+        ]}
+      />
+      {left ? (
+        <p className="live__left figures">
+          {t(timeToWords[left.by])}: <strong>{timeLeftText(t, left.seconds)}</strong>
         </p>
       ) : null}
     </>
   );
 }
 
+function Terms({ session }: { session: SessionView }) {
+  const { t } = useTranslation();
+  const rows: readonly (readonly [string, string])[] = [
+    [t('charging.priceNow'), formatMoney(session.priceMinorPerKwh)],
+    [t('charging.limit'), limitText(t, session)],
+    [t('summary.paidFrom'), session.source.label ?? t('summary.fromBalance')],
+    [t('info.address'), session.station.address],
+    [
+      t('summary.connector'),
+      `${t(`connectors.${session.connector.type}`)} · ${formatPower(t, session.connector.maxPowerW, 0)}`,
+    ],
+  ];
+  return (
+    <section className="card">
+      <dl className="facts">
+        {rows.map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+interface LiveSessionProps extends Currency {
+  session: SessionView;
+}
+
 /** The running charge. Time goes on by itself; every other figure comes from the server. */
-export function LiveSession({ session, isLost }: { session: SessionView; isLost: boolean }) {
+export function LiveSession({ session, ...currency }: LiveSessionProps) {
   const { t } = useTranslation();
   const now = useNow(true);
   const isRunning = session.status === 'charging' || session.status === 'finishing';
+  const isOld = currency.isLost || currency.isStale;
+  const asOf = isOld ? formatTime(currency.readAt, session.station.timeZone) : null;
   const confirmationUrl = session.payment?.confirmationUrl ?? null;
-  const elapsedS = session.startedAt
-    ? ((session.endedAt ? Date.parse(session.endedAt) : now) - Date.parse(session.startedAt)) / 1000
-    : 0;
+  useAwake(!isOld);
   return (
     <Page
       title={t('charging.station', { number: session.station.displayNumber })}
       backTo={paths.map()}
-      footer={<StopButton session={session} />}
+      footer={<StopControl session={session} asOf={asOf} />}
       isWide
       isReading
     >
-      <Warnings session={session} isLost={isLost} now={now} />
-      <div className="live">
+      <LiveWarnings session={session} now={now} {...currency} />
+      <div className={`live${isOld ? ' live--old' : ''}`}>
         <section className="live__hero">
-          {isRunning ? <ChargeRing session={session} /> : <StartSteps session={session} now={now} />}
-          {isRunning ? (
-            <ReadingFigures
-              figures={[
-                { label: t('charging.power'), value: session.powerW === null ? '—' : formatPower(t, session.powerW) },
-                { label: t('charging.time'), value: formatDuration(elapsedS) },
-                { label: t('charging.cost'), value: formatMoney(session.costMinor) },
-              ]}
-            />
-          ) : null}
+          {isRunning ? <ChargeRing session={session} asOf={asOf} /> : <StartSteps session={session} now={now} />}
+          {isRunning ? <Readings session={session} now={now} isOld={isOld} /> : null}
         </section>
         <div className="section live__details">
           {confirmationUrl ? <Confirmation address={confirmationUrl} /> : null}
+          {session.hold ? <HoldBar session={session} hold={session.hold} /> : null}
+          <OtherCharges id={session.id} />
           {isRunning ? <PowerCurve curve={session.curve} /> : null}
-          <section className="card">
-            <dl className="facts">
-              <div>
-                <dt>{t('charging.priceNow')}</dt>
-                <dd>{formatMoney(session.priceMinorPerKwh)}</dd>
-              </div>
-              <div>
-                <dt>{t('charging.limit')}</dt>
-                <dd>{limitText(t, session)}</dd>
-              </div>
-              <div>
-                <dt>{t('summary.paidFrom')}</dt>
-                <dd>{session.source.label ?? t('summary.fromBalance')}</dd>
-              </div>
-              <div>
-                <dt>{t('info.address')}</dt>
-                <dd>{session.station.address}</dd>
-              </div>
-              <div>
-                <dt>{t('summary.connector')}</dt>
-                <dd>
-                  {t(`connectors.${session.connector.type}`)} · {formatPower(t, session.connector.maxPowerW, 0)}
-                </dd>
-              </div>
-            </dl>
-          </section>
+          <Terms session={session} />
           <p className="note">{t('charging.sessionNumber', { number: session.number })}</p>
         </div>
       </div>

@@ -1,16 +1,15 @@
 import { useIonRouter } from '@ionic/react';
 import type { PaymentSource, Sources } from '@tok/api';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { flash } from 'ionicons/icons';
 import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useParams } from 'react-router-dom';
 import { failureOf } from '../../api/api-failure.ts';
-import { useCurrentSessions } from '../../api/get-current-sessions.ts';
-import { useSources } from '../../api/get-sources.ts';
-import { useStation } from '../../api/get-station.ts';
-import { useQuote } from '../../api/quote-charge.ts';
+import { sourcesKey, useSources } from '../../api/get-sources.ts';
+import { stationKey, useStation } from '../../api/get-station.ts';
+import { quoteKey, useQuote } from '../../api/quote-charge.ts';
 import { startSession, type NewStart } from '../../api/start-session.ts';
 import { Button } from '../../components/button.tsx';
 import { cardName } from '../../components/card-name.ts';
@@ -27,6 +26,7 @@ import { absoluteAddress, paths } from '../../paths.ts';
 import { chargeLimitOf, firstLimit } from './limit-choice.ts';
 import { LimitForm } from './limit-form.tsx';
 import { QuoteCard } from './quote-card.tsx';
+import { ExitButton, StartFailure } from './start-failure.tsx';
 import './charging.css';
 
 const quoteDelayMs = 300;
@@ -41,6 +41,7 @@ function sourceLabel(t: TFunction, source: PaymentSource, sources: Sources | und
 
 function useStart() {
   const router = useIonRouter();
+  const queries = useQueryClient();
   return useMutation({
     mutationFn: (start: NewStart) => startSession(start, (id) => absoluteAddress(paths.session(id))),
     onSuccess: (session) => {
@@ -48,30 +49,12 @@ function useStart() {
       if (form) leaveApp(form);
       else router.push(paths.session(session.id), 'root', 'replace');
     },
+    onError: (error) => {
+      if (failureOf(error).isTemporary) return;
+      // What was refused is not as it was shown: the price, the connector, or what there is to pay with.
+      for (const queryKey of [quoteKey, stationKey, sourcesKey]) void queries.invalidateQueries({ queryKey });
+    },
   });
-}
-
-function StartFailure({ error }: { error: unknown }) {
-  const { t } = useTranslation();
-  const router = useIonRouter();
-  const failure = failureOf(error);
-  const running = useCurrentSessions().data?.[0];
-  if (failure.isTemporary) {
-    return (
-      <FailureBand error={failure}>
-        <p>{t('parameters.notSent')}</p>
-      </FailureBand>
-    );
-  }
-  return (
-    <FailureBand error={failure}>
-      {failure.code === 'SESSION_RUNNING' && running ? (
-        <Button look="plain" onClick={() => router.push(paths.session(running.id), 'root', 'replace')}>
-          {t('charging.openRunning')}
-        </Button>
-      ) : null}
-    </FailureBand>
-  );
 }
 
 function ParametersForm({
@@ -92,15 +75,16 @@ function ParametersForm({
   const limit = chargeLimitOf(choice);
   const calmLimit = useDebounced(limit, quoteDelayMs);
   const quote = useQuote(connector ? { connectorId: connector.id, source, limit: calmLimit } : null);
+  // Nothing starts before the driver has seen what will be held for just this.
+  const isQuoted = quote.isSuccess && !quote.isPlaceholderData && JSON.stringify(limit) === JSON.stringify(calmLimit);
+  const begin = () => {
+    if (!connector || !quote.data) return;
+    start.mutate({ connectorId: connector.id, source, limit, priceMinorPerKwh: quote.data.priceMinorPerKwh });
+  };
   const footer = (
     <>
-      {start.isError ? <StartFailure error={start.error} /> : null}
-      <Button
-        isWide
-        icon={flash}
-        disabled={!connector || !quote.isSuccess || start.isPending}
-        onClick={() => connector && start.mutate({ connectorId: connector.id, source, limit })}
-      >
+      {start.isError ? <StartFailure error={start.error} displayNumber={displayNumber} number={number} /> : null}
+      <Button isWide icon={flash} disabled={!connector || !isQuoted || start.isPending} onClick={begin}>
         {start.isPending ? t('parameters.starting') : t('parameters.start')}
       </Button>
     </>
@@ -125,7 +109,14 @@ function ParametersForm({
             </span>
           </p>
           <LimitForm choice={choice} reportsSoc={connector.reportsSoc} onChange={setChoice} />
-          <QuoteCard query={quote} source={source} sourceLabel={sourceLabel(t, source, sources.data)} limit={limit} />
+          <QuoteCard
+            query={quote}
+            source={source}
+            sourceLabel={sourceLabel(t, source, sources.data)}
+            limit={limit}
+            timeZone={station.data.timeZone}
+            exit={<ExitButton error={quote.error} displayNumber={displayNumber} number={number} />}
+          />
         </>
       ) : null}
     </Page>

@@ -1,18 +1,25 @@
 import type { ChargeLimit, PaymentSource, Quote } from '@tok/api';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { priceEnergy } from '@tok/domain';
+import type { TFunction } from 'i18next';
 import { lockClosedOutline } from 'ionicons/icons';
 import { IonIcon } from '@ionic/react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Loaded } from '../../components/loaded.tsx';
+import { useNow } from '../../components/clock.ts';
+import { FailureBand } from '../../components/failure-band.tsx';
 import { Skeletons } from '../../components/skeletons.tsx';
 import { formatEnergy, formatMoney } from '../../i18n/format.ts';
+import { nextPriceChange } from './price-times.ts';
 
 interface QuoteCardProps {
   query: UseQueryResult<Quote>;
   source: PaymentSource;
   sourceLabel: string;
   limit: ChargeLimit;
+  timeZone: string;
+  /** where to go when there is no price: another payment, another connector */
+  exit: ReactNode;
 }
 
 function HoldNote({ quote, source }: { quote: Quote; source: PaymentSource }) {
@@ -27,46 +34,83 @@ function HoldNote({ quote, source }: { quote: Quote; source: PaymentSource }) {
   );
 }
 
-/** The price, the sum that will be held and what it is for: before anything starts. */
-export function QuoteCard({ query, source, sourceLabel, limit }: QuoteCardProps) {
+function programLeftText(t: TFunction, { programLeft }: Quote): string | null {
+  if (!programLeft) return null;
+  const energy = programLeft.energyWh === null ? null : formatEnergy(t, programLeft.energyWh, 0);
+  const sum = programLeft.amountMinor === null ? null : formatMoney(programLeft.amountMinor);
+  if (energy !== null && sum !== null) return t('parameters.leftOr', { energy, sum });
+  return energy ?? sum;
+}
+
+/** Where the program stops earlier than the driver asked for. */
+function capOf({ limit }: Quote, wished: ChargeLimit): number | null {
+  if (limit.kind !== 'soc') return null;
+  return wished.kind === 'soc' && wished.socPercent <= limit.socPercent ? null : limit.socPercent;
+}
+
+function Facts({ quote, sourceLabel, limit }: { quote: Quote } & Pick<QuoteCardProps, 'sourceLabel' | 'limit'>) {
   const { t } = useTranslation();
+  const { priceMinorPerKwh, tariffName, holdMinor } = quote;
+  const rows: readonly (readonly [string, string | null])[] = [
+    [t('parameters.price'), t('common.perKwh', { price: formatMoney(priceMinorPerKwh) })],
+    [t('parameters.tariff'), tariffName],
+    [t('parameters.paidBy'), sourceLabel],
+    [t('parameters.programLeft'), programLeftText(t, quote)],
+    [
+      t('parameters.estimate'),
+      limit.kind === 'energy' ? formatMoney(priceEnergy(limit.energyWh, priceMinorPerKwh)) : null,
+    ],
+  ];
   return (
-    <Loaded query={query} skeleton={<Skeletons count={1} heightPx={220} />}>
-      {(quote) => (
-        <section className="card quote" aria-busy={query.isPlaceholderData}>
-          <dl className="facts">
-            <div>
-              <dt>{t('parameters.price')}</dt>
-              <dd>{t('common.perKwh', { price: formatMoney(quote.priceMinorPerKwh) })}</dd>
-            </div>
-            <div>
-              <dt>{t('parameters.tariff')}</dt>
-              <dd>{quote.tariffName}</dd>
-            </div>
-            <div>
-              <dt>{t('parameters.paidBy')}</dt>
-              <dd>{sourceLabel}</dd>
-            </div>
-            {limit.kind === 'energy' ? (
-              <div>
-                <dt>{t('parameters.estimate')}</dt>
-                <dd>{formatMoney(priceEnergy(limit.energyWh, quote.priceMinorPerKwh))}</dd>
-              </div>
-            ) : null}
-            <div className="facts__total">
-              <dt>{t('parameters.hold')}</dt>
-              <dd>{formatMoney(quote.holdMinor)}</dd>
-            </div>
-          </dl>
-          <div className="quote__why">
-            <IonIcon icon={lockClosedOutline} aria-hidden="true" />
-            <div>
-              <HoldNote quote={quote} source={source} />
-              <p className="note">{t('parameters.frozen')}</p>
-            </div>
+    <dl className="facts">
+      {rows.map(([label, value]) =>
+        value === null ? null : (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
           </div>
-        </section>
+        ),
       )}
-    </Loaded>
+      <div className="facts__total">
+        <dt>{t('parameters.hold')}</dt>
+        <dd>{formatMoney(holdMinor)}</dd>
+      </div>
+    </dl>
+  );
+}
+
+/** The price and when it changes, the sum that will be held, what for and when the rest returns: before anything starts. */
+export function QuoteCard({ query, source, sourceLabel, limit, timeZone, exit }: QuoteCardProps) {
+  const { t } = useTranslation();
+  const now = useNow(true);
+  const { data: quote } = query;
+  // A price that held for other settings is not the price of these.
+  if (query.isError) {
+    return (
+      <FailureBand error={query.error} onRetry={() => void query.refetch()}>
+        {exit}
+      </FailureBand>
+    );
+  }
+  if (!quote) return <Skeletons count={1} heightPx={320} />;
+  const change = nextPriceChange(quote.windows, now, timeZone);
+  const cap = capOf(quote, limit);
+  return (
+    <section className="card quote" aria-busy={query.isPlaceholderData}>
+      <Facts quote={quote} sourceLabel={sourceLabel} limit={limit} />
+      {change ? (
+        <p className="note">
+          {t('parameters.priceUntil', { time: change.at, price: formatMoney(change.nextMinorPerKwh) })}
+        </p>
+      ) : null}
+      {cap === null ? null : <p className="note">{t('parameters.programCap', { percent: cap })}</p>}
+      <div className="quote__why">
+        <IonIcon icon={lockClosedOutline} aria-hidden="true" />
+        <div>
+          <HoldNote quote={quote} source={source} />
+          <p className="note">{t('parameters.frozen')}</p>
+        </div>
+      </div>
+    </section>
   );
 }

@@ -4,14 +4,17 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router-dom';
 import { failureOf } from '../../api/api-failure.ts';
 import { isSettled, useSession } from '../../api/get-session.ts';
+import { serverTimeOf } from '../../api/server-clock.ts';
 import { useSessionUpdates } from '../../api/watch-session.ts';
 import { Button } from '../../components/button.tsx';
+import { useNow } from '../../components/clock.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { FailureBand } from '../../components/failure-band.tsx';
 import { Page } from '../../components/page.tsx';
 import { Skeletons } from '../../components/skeletons.tsx';
 import { paths } from '../../paths.ts';
 import { LiveSession } from './live-session.tsx';
+import type { Currency } from './live-warnings.tsx';
 import { SessionSummary } from './session-summary.tsx';
 import './charging.css';
 
@@ -32,6 +35,19 @@ function SessionMissing({ error, onRetry }: { error: unknown; onRetry: () => voi
   );
 }
 
+/** Several polls have brought nothing: asleep in the background, or a network that does not say that it is gone. */
+const staleAfterMs = 15_000;
+
+function useCurrency({ isError, failureCount, dataUpdatedAt }: ReturnType<typeof useSession>): Currency {
+  const now = useNow(true);
+  const readAt = serverTimeOf(dataUpdatedAt);
+  return {
+    isLost: isError || failureCount > 0,
+    isStale: now - readAt > staleAfterMs,
+    readAt,
+  };
+}
+
 /** A charge, from its start to its summary, on any device and after any reload: what is shown is what the server last said. */
 export function SessionPage() {
   const { t } = useTranslation();
@@ -39,7 +55,7 @@ export function SessionPage() {
   const query = useSession(sessionId);
   const session = query.data;
   useSessionUpdates(sessionId, session !== undefined && !isSettled(session));
-  const isLost = query.isError || query.failureCount > 0;
+  const currency = useCurrency(query);
 
   if (!session && query.isError) return <SessionMissing error={query.error} onRetry={() => void query.refetch()} />;
   if (!session) {
@@ -51,8 +67,8 @@ export function SessionPage() {
   }
   const isOver = session.status === 'completed' || session.status === 'failed' || session.status === 'needs_review';
   return isOver ? (
-    <SessionSummary session={session} isLost={isLost} />
+    <SessionSummary session={session} isLost={currency.isLost} />
   ) : (
-    <LiveSession session={session} isLost={isLost} />
+    <LiveSession session={session} {...currency} />
   );
 }

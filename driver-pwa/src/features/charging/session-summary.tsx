@@ -3,6 +3,7 @@ import type { SessionView } from '@tok/api';
 import { checkmark, close, cloudOfflineOutline, informationCircleOutline, searchOutline } from 'ionicons/icons';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
+import { declineText } from '../../components/decline-text.ts';
 import { Page } from '../../components/page.tsx';
 import {
   formatDay,
@@ -12,10 +13,11 @@ import {
   formatPower,
   formatTime,
 } from '../../i18n/format.ts';
+import { zoneNote } from '../../i18n/zone-note.ts';
 import { paths } from '../../paths.ts';
 import { PowerCurve } from './power-curve.tsx';
 import { SessionReceipts } from './session-receipts.tsx';
-import { SummaryMoney } from './summary-money.tsx';
+import { SummaryDebt, SummaryMoney } from './summary-money.tsx';
 import { waysOut } from './way-out.ts';
 
 const looks = {
@@ -35,12 +37,15 @@ function Why({ session }: { session: SessionView }) {
   const { endReason } = session;
   if (endReason === null || endReason === 'driver_stopped') return null;
   const wayOut = waysOut[endReason];
+  // The bank's own reason says what to do about it.
+  const why = endReason === 'card_declined' ? declineText(t, session.payment?.failureCode ?? null) : null;
   return (
     <section className="band" aria-label={t('summary.why')}>
       <IonIcon icon={informationCircleOutline} aria-hidden="true" />
       <p>
         <strong>{t(`endReasons.${endReason}`)}</strong>
-        {wayOut ? ` ${t(`wayOut.${wayOut}`)}` : null}
+        {why ? ` ${why}` : null}
+        {wayOut && !why ? ` ${t(`wayOut.${wayOut}`)}` : null}
       </p>
     </section>
   );
@@ -49,6 +54,7 @@ function Why({ session }: { session: SessionView }) {
 function Figures({ session }: { session: SessionView }) {
   const { t } = useTranslation();
   const { timeZone } = session.station;
+  const zone = session.startedAt && zoneNote(session.startedAt, timeZone);
   const energy = formatEnergy(t, session.energyWh);
   const charged = session.soc === null ? energy : `${formatPercent(t, session.soc)} / ${energy}`;
   const rows: readonly (readonly [string, string | null])[] = [
@@ -59,20 +65,23 @@ function Figures({ session }: { session: SessionView }) {
     [t('summary.price'), formatMoneyShort(session.priceMinorPerKwh)],
   ];
   return (
-    <dl className="facts">
-      {rows.map(([label, value]) =>
-        value === null ? null : (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ),
-      )}
-      <div className="facts__total">
-        <dt>{t('summary.cost')}</dt>
-        <dd>{formatMoneyShort(session.costMinor)}</dd>
-      </div>
-    </dl>
+    <>
+      <dl className="facts">
+        {rows.map(([label, value]) =>
+          value === null ? null : (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ),
+        )}
+        <div className="facts__total">
+          <dt>{t('summary.cost')}</dt>
+          <dd>{formatMoneyShort(session.costMinor)}</dd>
+        </div>
+      </dl>
+      {zone ? <p className="note">{zone}</p> : null}
+    </>
   );
 }
 
@@ -85,15 +94,9 @@ export function SessionSummary({ session, isLost }: { session: SessionView; isLo
   const { station, connector } = session;
   const footer = (
     <>
-      {status === 'failed' ? (
-        <Button
-          look="quiet"
-          isWide
-          onClick={() => router.push(paths.station(station.displayNumber), 'root', 'replace')}
-        >
-          {t('summary.again')}
-        </Button>
-      ) : null}
+      <Button look="quiet" isWide onClick={() => router.push(paths.station(station.displayNumber), 'root', 'replace')}>
+        {t(status === 'failed' ? 'summary.again' : 'summary.repeat')}
+      </Button>
       <Button isWide onClick={() => router.push(paths.map(), 'root', 'replace')}>
         {t('summary.home')}
       </Button>
@@ -121,6 +124,7 @@ export function SessionSummary({ session, isLost }: { session: SessionView; isLo
             {status === 'failed' ? null : <Figures session={session} />}
           </section>
           <Why session={session} />
+          <SummaryDebt debtMinor={session.debtMinor} />
           {status === 'needs_review' ? (
             <p className="band band--warning">
               <IonIcon icon={searchOutline} aria-hidden="true" />
@@ -161,6 +165,9 @@ export function SessionSummary({ session, isLost }: { session: SessionView; isLo
               </div>
             </dl>
           </section>
+          <Button look="plain" isWide onClick={() => router.push(paths.report(station.displayNumber))}>
+            {t('summary.report')}
+          </Button>
         </div>
       </div>
     </Page>

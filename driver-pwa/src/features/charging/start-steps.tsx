@@ -23,6 +23,9 @@ export function StartSteps({ session, now }: { session: SessionView; now: number
       <p className="start-steps__now" role="status">
         {steps[at]?.label}
       </p>
+      {session.status === 'holding' && !isAwaiting ? (
+        <p className="start-steps__note">{t('charging.holdingNote')}</p>
+      ) : null}
       {session.status === 'starting' ? <p className="start-steps__note">{t('charging.startingNote')}</p> : null}
       {session.status === 'starting' && leftS !== null && leftS > 0 ? (
         <p className="start-steps__note figures">{t('charging.deadline', { time: formatDuration(leftS) })}</p>

@@ -18,6 +18,7 @@ export const parameters: Words<typeof ru> = {
     tariff: 'Tariff',
     estimate: 'Estimated cost',
     hold: 'Held until the end',
+    holdFor: 'What for and when it returns',
     holdCard:
       'The bank blocks {{sum}} on the card. Afterwards we take only what the energy costs and release the rest at once.',
     holdBalance:
@@ -30,5 +31,15 @@ export const parameters: Words<typeof ru> = {
       'The server’s answer did not arrive. Try again: there will be no second charge, its number stays the same.',
     frozen: 'The price is fixed at the start and will not change.',
     paidBy: 'Payment',
+    priceUntil: 'This price holds until {{time}}; charges begun later cost {{price}} per kWh.',
+    programCap: 'The program charges up to {{percent}}%.',
+    programLeft: 'Left of the program this month',
+    leftOr: '{{energy}} and {{sum}}',
+    nothingHeld: 'Nothing was started, nothing is held.',
+    priceNow: 'Now it is {{price}} per kWh.',
+    otherPayment: 'Choose another payment',
+    otherConnector: 'Choose another connector',
+    sessionsMax_one: '{{count}} charge may run at once.',
+    sessionsMax_other: '{{count}} charges may run at once.',
   },
 };

@@ -1,6 +1,7 @@
 import { charging } from './charging.ts';
 import { codes } from './codes.ts';
 import { common } from './common.ts';
+import { decimal } from './decimal.ts';
 import { declines } from './declines.ts';
 import { email } from './email.ts';
 import { form } from './form.ts';
@@ -8,8 +9,10 @@ import { history } from './history.ts';
 import { info } from './info.ts';
 import { map } from './map.ts';
 import { menu } from './menu.ts';
+import { moneyPath } from './money-path.ts';
 import { parameters } from './parameters.ts';
 import { payment } from './payment.ts';
+import { receipts } from './receipts.ts';
 import { signIn } from './sign-in.ts';
 import { stations } from './stations.ts';
 import { summary } from './summary.ts';
@@ -20,6 +23,7 @@ export const ru = {
   ...charging,
   ...codes,
   ...common,
+  ...decimal,
   ...declines,
   ...email,
   ...form,
@@ -27,8 +31,10 @@ export const ru = {
   ...info,
   ...map,
   ...menu,
+  ...moneyPath,
   ...parameters,
   ...payment,
+  ...receipts,
   ...signIn,
   ...stations,
   ...summary,

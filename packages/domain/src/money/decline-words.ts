@@ -3,7 +3,7 @@
  *
  * @source YooKassa, cancellation_details.reason: https://yookassa.ru/developers/payment-acceptance/after-the-payment/declined-payments
  */
-const words: Readonly<Record<string, string>> = {
+export const declineWordings = {
   '3d_secure_failed': 'Платёж не подтверждён кодом банка. Попробуйте ещё раз или выберите другую карту.',
   call_issuer: 'Банк отклонил платёж. Позвоните в банк или выберите другую карту.',
   card_expired: 'Срок действия карты истёк. Выберите другую карту.',
@@ -24,13 +24,20 @@ const words: Readonly<Record<string, string>> = {
   // ours
   balance_too_low: 'На балансе недостаточно денег.',
   payment_method_missing: 'Карта удалена. Выберите другую.',
-};
+} as const;
+
+export type DeclineCode = keyof typeof declineWordings;
 
 /** Of no fault of the driver or his card. */
-const otherwise = 'Платёж не прошёл. Попробуйте ещё раз или выберите другой способ оплаты.';
+export const declineOtherwise = 'Платёж не прошёл. Попробуйте ещё раз или выберите другой способ оплаты.';
 
 /** @param failureCode payments.failure_code; any text. @returns null where nothing failed */
 export function declineWords(failureCode: string | null): string | null {
   if (failureCode === null) return null;
-  return Object.hasOwn(words, failureCode) ? (words[failureCode] ?? otherwise) : otherwise;
+  return isDeclineCode(failureCode) ? declineWordings[failureCode] : declineOtherwise;
+}
+
+/** Whether there are words of their own for it. */
+export function isDeclineCode(failureCode: string): failureCode is DeclineCode {
+  return Object.hasOwn(declineWordings, failureCode);
 }
