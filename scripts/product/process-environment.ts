@@ -42,7 +42,7 @@ export function processEnvironment(
     DB_CLIENT: env.DB_CLIENT,
     ...(env.DB_CLIENT === 'sqlite3' ? { DB_FILENAME: path.resolve(root, env.DB_FILENAME) } : {}),
     DB_PORT: String(env.DB_PORT),
-    SMS_PROVIDER: env.SMS_PROVIDER,
+    SMS_PROVIDERS: env.SMS_PROVIDERS,
     TILE_URL: env.TILE_URL === 'none' ? '' : env.TILE_URL,
     TILE_ATTRIBUTION: env.TILE_ATTRIBUTION,
     LOG_LEVEL: env.LOG_LEVEL,

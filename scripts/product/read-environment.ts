@@ -27,7 +27,10 @@ export function readEnvironment(root: string, own: NodeJS.ProcessEnv): ReadEnvir
   // With faults of its own the rest is still checked, on the defaults.
   const environment = parsed ?? parseEnvironment({});
   const secrets = parsed && parsed.DEMO === 'true' ? demoSecrets(path.join(root, 'data')) : null;
-  const stand = parsed ? {} : { OTP_PEPPER: 'x'.repeat(32) };
+  const filler = 'x'.repeat(32);
+  const stand = parsed
+    ? {}
+    : { OTP_PEPPER: filler, OTP_CHALLENGE_KEY: filler, OTP_ENCRYPTION_KEY: Buffer.from(filler).toString('base64') };
   const env = processEnvironment(root, environment, { ...stand, ...variables }, secrets);
   for (const read of [readHubEnvironment, readSignInConfig, readPaymentsConfig, readChargingConfig]) {
     collect(faults, () => read(env));

@@ -4,7 +4,13 @@ import path from 'node:path';
 import { z } from 'zod';
 
 const secret = z.string().min(32);
-const secretsSchema = z.object({ SECRET: secret, OTP_PEPPER: secret, HUB_PASSWORD_KEY: secret });
+const secretsSchema = z.object({
+  SECRET: secret,
+  OTP_PEPPER: secret,
+  OTP_ENCRYPTION_KEY: secret,
+  OTP_CHALLENGE_KEY: secret,
+  HUB_PASSWORD_KEY: secret,
+});
 
 export type DemoSecrets = z.infer<typeof secretsSchema>;
 
@@ -15,7 +21,7 @@ export function demoSecrets(folder: string): DemoSecrets {
   const known = secretsSchema.safeParse(kept);
   if (known.success) return known.data;
   // A demo that began before a secret was needed keeps its other ones.
-  const made = { SECRET: random(), OTP_PEPPER: random(), HUB_PASSWORD_KEY: random() };
+  const made = Object.fromEntries(Object.keys(secretsSchema.shape).map((name) => [name, random()]));
   const secrets = secretsSchema.parse({ ...made, ...(kept as object) });
   mkdirSync(folder, { recursive: true });
   writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 });

@@ -1,9 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { codeSent, documentInForce, profile, sessionView, sources, tokens } from '@tok/api';
+import {
+  codeSent,
+  deviceHeader,
+  documentInForce,
+  profile,
+  proofChallenge,
+  sessionView,
+  sources,
+  tokens,
+} from '@tok/api';
 import type { ChargeLimit, PaymentSource, SessionView, Sources } from '@tok/api';
 import type { LoginCodeRow } from '@tok/database';
 import type { SessionStatus } from '@tok/domain';
 import { z } from 'zod';
+import { solve } from '../../extensions/sign-in/src/testing/solve-challenge.ts';
 import { callApi, dataOf } from './api-client.ts';
 import type { ApiAnswer, ApiRequest } from './api-client.ts';
 import { eventually } from './eventually.ts';
@@ -85,15 +95,31 @@ export function newPhone(): string {
   return `+7${lastPhone}`;
 }
 
-/** Signs in as the app does; the code is read where the recording provider puts it. */
-export async function signIn(stack: Stack, phone = newPhone()): Promise<Driver> {
-  const at = (path: string, request: ApiRequest = {}) => callApi(`${stack.directusUrl}${path}`, request);
+/** A code that was asked for, and the device that may enter it. */
+export interface AskedCode {
+  challengeId: string;
+  headers: Record<string, string>;
+}
+
+/** Asks for a code as the app does, the work included: there is no way around it that could be left open by mistake. */
+export async function askForCode(stack: Stack, phone: string): Promise<AskedCode> {
+  const headers = { [deviceHeader]: randomUUID() };
+  const at = (path: string, request: ApiRequest = {}) =>
+    callApi(`${stack.directusUrl}${path}`, { headers, ...request });
   const inForce = dataOf(z.array(documentInForce), await at('/sign-in/documents'));
   const documents = inForce.filter((document) => document.requiresConsent).map((document) => document.id);
-  const asked = await at('/sign-in/code', { body: { phone, channel: 'sms', documents } });
-  const { challengeId } = dataOf(codeSent, asked);
+  const proof = await solve(dataOf(proofChallenge, await at('/sign-in/challenge')));
+  const asked = await at('/sign-in/code', { body: { phone, channel: 'sms', documents, proof } });
+  return { challengeId: dataOf(codeSent, asked).challengeId, headers };
+}
+
+/** Signs in as the app does; the code is read where the recording provider puts it. */
+export async function signIn(stack: Stack, phone = newPhone()): Promise<Driver> {
+  const { challengeId, headers } = await askForCode(stack, phone);
   const code = await recordedCode(stack, challengeId);
-  const { access_token: token } = dataOf(tokens, await at('/sign-in/verify', { body: { challengeId, code } }));
+  const at = (path: string, request: ApiRequest) => callApi(`${stack.directusUrl}${path}`, request);
+  const verified = await at('/sign-in/verify', { body: { challengeId, code }, headers });
+  const { access_token: token } = dataOf(tokens, verified);
   const { clientId } = dataOf(profile, await at('/sign-in/profile', { token }));
   return new Driver(stack, { phone, token, clientId });
 }

@@ -100,7 +100,11 @@ function productEnvironment(folder: string, directusPort: number, hubPort: numbe
     HUB_OFFLINE_GRACE_S: '1',
     SECRET: randomBytes(32).toString('base64url'),
     OTP_PEPPER: randomBytes(32).toString('base64url'),
-    SMS_PROVIDER: 'recording',
+    OTP_ENCRYPTION_KEY: randomBytes(32).toString('base64'),
+    OTP_CHALLENGE_KEY: randomBytes(32).toString('base64url'),
+    // Solved as in the app, only quickly.
+    OTP_CHALLENGE_TRIES: '1',
+    SMS_PROVIDERS: 'recording',
     // Every driver of a test charges for the first time.
     HOLD_FIRST_PERCENT: '100',
     // Nor does it hold more where a test makes energy dear, so that its money ends in time.
@@ -131,6 +135,8 @@ const loosenedLimits = {
   OTP_PHONE_DAY_MAX: '1000',
   OTP_IP_HOUR_MAX: '10000',
   OTP_IP_DAY_MAX: '10000',
+  OTP_DEVICE_HOUR_MAX: '10000',
   OTP_PREFIX_HOUR_MAX: '10000',
+  OTP_PREFIX_JUDGED_FROM: '10000',
   OTP_GLOBAL_HOUR_MAX: '10000',
 };

@@ -112,3 +112,11 @@ export async function nextRunningNumber(
   const [last]: { number: BigIntColumn | null }[] = await trx(table).max({ number: column });
   return readInteger(last?.number ?? 0) + 1;
 }
+
+/**
+ * Lets one transaction after the other decide by what it counts, across processes, until it ends. SQLite needs none: one writer at
+ * a time, and `writeTransaction` is that writer from its first statement.
+ */
+export async function takeTurn(trx: Knex.Transaction, name: string): Promise<void> {
+  if (isPostgres(trx)) await trx.raw('SELECT pg_advisory_xact_lock(hashtext(?))', [name]);
+}

@@ -190,9 +190,19 @@ export function loginCodeRows(today: Date, random: Random, driverCount: number):
       ip: '192.0.2.1',
       user_agent: 'Демо',
       accepted_documents: writeJson([]),
+      device: null,
+      proof: null,
+      code_enc: null,
+      delivery_channel: 'sms',
       provider: 'recording',
       provider_message_id: null,
       delivery_status: 'delivered',
+      delivery_error: null,
+      delivery_attempts: 1,
+      deliver_at: null,
+      leased_until: null,
+      sent_at: at,
+      last_attempt_at: isUsed ? new Date(at.getTime() + 24_000) : null,
     };
   });
 }

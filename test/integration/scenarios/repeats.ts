@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { cardView, codeSent, documentInForce, sessionView } from '@tok/api';
+import { cardView, sessionView } from '@tok/api';
 import type { OcppTransactionRow, PaymentMethodRow } from '@tok/database';
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
 import { callApi, dataOf, errorCodeOf } from '../../harness/api-client.ts';
 import { expectSold } from '../../harness/audit.ts';
 import { beginCharge, buildScene, untilDelivered } from '../../harness/charge-scene.ts';
-import { newPhone, recordedCode, returnUrl, signIn } from '../../harness/driver.ts';
+import { askForCode, newPhone, recordedCode, returnUrl, signIn } from '../../harness/driver.ts';
 import { eventually } from '../../harness/eventually.ts';
 import type { Stack } from '../../harness/stack.ts';
 import { ordinaryPriceMinor } from '../../harness/world.ts';
@@ -74,13 +73,10 @@ export function describeRepeats(theStack: () => Stack): void {
 
     test('takes a sign-in code once', async () => {
       const stack = theStack();
-      const at = (path: string, body?: unknown) => callApi(`${stack.directusUrl}${path}`, { body });
-      const inForce = dataOf(z.array(documentInForce), await at('/sign-in/documents'));
-      const documents = inForce.filter((document) => document.requiresConsent).map((document) => document.id);
-      const asked = await at('/sign-in/code', { phone: newPhone(), channel: 'sms', documents });
-      const { challengeId } = dataOf(codeSent, asked);
+      const { challengeId, headers } = await askForCode(stack, newPhone());
       const body = { challengeId, code: await recordedCode(stack, challengeId) };
-      const answers = await Promise.all([at('/sign-in/verify', body), at('/sign-in/verify', body)]);
+      const verify = () => callApi(`${stack.directusUrl}/sign-in/verify`, { body, headers });
+      const answers = await Promise.all([verify(), verify()]);
       expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
       expect(answers.filter(({ status }) => status !== 200).map(errorCodeOf)).toEqual(['CODE_INVALID']);
     });

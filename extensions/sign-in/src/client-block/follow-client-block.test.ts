@@ -23,5 +23,5 @@ test('a blocked client is suspended and signed out everywhere, and let in again 
   await scene.db('clients').where({ id: blocked.id }).update({ is_blocked: false });
   await followClientBlock(scene.db, [blocked.id]);
   expect(await statusOf(blocked.user)).toBe('active');
-  await scene.db.destroy();
+  await scene.close();
 });

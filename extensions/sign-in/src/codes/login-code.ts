@@ -1,9 +1,8 @@
 import { createHmac, randomInt, timingSafeEqual } from 'node:crypto';
 
 /**
- * A code is bound to its challenge: it opens nothing without the challenge id, 122 random bits that only the answer to
- * the request carries. A cookie would add nothing against a code read out over the phone, and would shut out clients
- * that keep no cookies.
+ * A code is bound to its challenge, 122 random bits that only the answer to the request carries, and its challenge to the device
+ * that asked. The device names itself by a header: a cookie would shut out clients that keep none.
  */
 export interface CodeSubject {
   challengeId: string;

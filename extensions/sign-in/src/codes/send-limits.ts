@@ -1,8 +1,9 @@
 import { readInstant, readOptionalInstant } from '@tok/database';
 import type { InstantColumn } from '@tok/database';
 import type { Knex } from 'knex';
-import type { SendLimits } from '../sign-in-config.ts';
 import type { ClientNetwork } from './client-network.ts';
+import { prefixRange, prefixWait } from './prefix-conversion.ts';
+import type { SendLimits } from './send-limits-config.ts';
 
 const hourS = 3_600;
 const dayS = 24 * hourS;
@@ -20,15 +21,15 @@ export interface SendAllowance {
  */
 export async function sendAllowance(
   trx: Knex,
-  request: { phone: string; network: ClientNetwork; now: Date },
+  request: { phone: string; network: ClientNetwork; device: string; now: Date },
   limits: SendLimits,
 ): Promise<SendAllowance> {
-  const { phone, network, now } = request;
+  const { phone, network, device, now } = request;
   const ofPhone = (query: Knex.QueryBuilder) => query.where({ phone });
   const ofNetwork = (query: Knex.QueryBuilder) =>
     network.addressLike === null ? query.whereNull('ip') : query.whereLike('ip', network.addressLike);
-  const ofPrefix = (query: Knex.QueryBuilder) =>
-    query.whereBetween('phone', [`${phone.slice(0, -4)}0000`, `${phone.slice(0, -4)}9999`]);
+  const ofDevice = (query: Knex.QueryBuilder) => query.where({ device });
+  const ofPrefix = (query: Knex.QueryBuilder) => query.whereBetween('phone', prefixRange(phone));
   const all = (query: Knex.QueryBuilder) => query;
 
   const pause = await resendPause(trx, phone, limits.resendPausesS, now);
@@ -38,8 +39,10 @@ export async function sendAllowance(
     await windowWait(trx, ofPhone, { max: limits.phoneDayMax, windowS: dayS, now }),
     await windowWait(trx, ofNetwork, { max: limits.networkHourMax, windowS: hourS, now }),
     await windowWait(trx, ofNetwork, { max: limits.networkDayMax, windowS: dayS, now }),
+    await windowWait(trx, ofDevice, { max: limits.deviceHourMax, windowS: hourS, now }),
     await windowWait(trx, ofPrefix, { max: limits.prefixHourMax, windowS: hourS, now }),
     await windowWait(trx, all, { max: limits.globalHourMax, windowS: hourS, now }),
+    await prefixWait(trx, { phone, now }, limits),
   ];
   return { retryAfterS: Math.max(...waits), resendAfterS: pause.resendAfterS };
 }

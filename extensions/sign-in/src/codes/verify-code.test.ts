@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { readBoolean } from '@tok/database';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { documentIds } from '../testing/sign-in-database.ts';
-import { makeSignInScene, otherCode } from '../testing/sign-in-scene.ts';
+import { makeSignInScene, newDevice, otherCode } from '../testing/sign-in-scene.ts';
 import type { SignInScene } from '../testing/sign-in-scene.ts';
 
 let scene: SignInScene;
 beforeEach(async () => void (scene = await makeSignInScene()));
-afterEach(() => scene.db.destroy());
+afterEach(() => scene.close());
 
 const invalid = { code: 'CODE_INVALID', status: 400, extensions: {} };
 
@@ -15,7 +16,8 @@ describe('entering a code', () => {
     const { challengeId, code } = await scene.challenge();
     const tokens = await scene.enter(challengeId, code);
     const client = await scene.db('clients').first();
-    expect(client).toMatchObject({ phone: '+79180000001', is_blocked: 0, email: null });
+    expect(client).toMatchObject({ phone: '+79180000001', email: null });
+    expect(readBoolean(client.is_blocked)).toBe(false);
     expect(tokens).toEqual({
       access_token: `access ${client.user}`,
       refresh_token: 'refresh',
@@ -24,8 +26,8 @@ describe('entering a code', () => {
     });
     const user = await scene.db('directus_users').first();
     expect(user).toMatchObject({ id: client.user, status: 'active', email: null });
-    expect(scene.openedAccounts).toEqual([client.id]);
-    expect(client).toMatchObject({ wallet: `wallet of ${client.id}`, debt: `debt of ${client.id}` });
+    const accounts = await scene.db('ledger_accounts').where({ client: client.id }).pluck('id');
+    expect(accounts).toEqual(expect.arrayContaining([client.wallet, client.debt]));
     const consents = await scene.db('consents').orderBy('document_type');
     expect(consents).toMatchObject([
       { document: documentIds.policy, document_type: 'privacy_policy', document_version: 2, client: client.id },
@@ -57,6 +59,7 @@ describe('entering a code', () => {
     await expect(scene.enter(replaced.challengeId, replaced.code)).rejects.toMatchObject(invalid);
     await scene.enter(newer.challengeId, newer.code);
 
+    scene.pass(3_600);
     const expired = await scene.challenge('+79180000005');
     scene.pass(300);
     await expect(scene.enter(expired.challengeId, expired.code)).rejects.toMatchObject(invalid);
@@ -67,6 +70,14 @@ describe('entering a code', () => {
     if (mine.code !== other.code) {
       await expect(scene.enter(mine.challengeId, other.code)).rejects.toMatchObject(invalid);
     }
+  });
+
+  test('opens nothing for another device than the one that asked, nor for one without a name', async () => {
+    const { challengeId, code } = await scene.challenge();
+    await expect(scene.enter(challengeId, code, { device: newDevice() })).rejects.toMatchObject(invalid);
+    await expect(scene.enter(challengeId, code, { device: null })).rejects.toMatchObject(invalid);
+    expect((await scene.codes())[0]).toMatchObject({ attempts: 0 });
+    await scene.enter(challengeId, code);
   });
 
   test('allows five tries, also when they come at once', async () => {
@@ -122,5 +133,51 @@ describe('entering a code', () => {
     await scene.db('directus_users').update({ status: 'suspended' });
     const second = await scene.challenge();
     await expect(scene.enter(second.challengeId, second.code)).rejects.toMatchObject({ code: 'CLIENT_BLOCKED' });
+  });
+});
+
+describe('guessing codes of a number', () => {
+  const pausedFor = (retryAfterS: number) => ({ code: 'TOO_MANY_REQUESTS', extensions: { retryAfterS } });
+
+  async function guess(tries: number): Promise<{ challengeId: string; code: string }> {
+    const asked = await scene.challenge();
+    for (let n = 0; n < tries; n += 1)
+      await scene.enter(asked.challengeId, otherCode(asked.code)).catch(() => undefined);
+    return asked;
+  }
+
+  test('ten wrong ones an hour make it pause, for entering and for asking', async () => {
+    await guess(5);
+    scene.pass(60);
+    const { challengeId, code } = await guess(4);
+    await expect(scene.enter(challengeId, otherCode(code))).rejects.toMatchObject(invalid);
+    await expect(scene.enter(challengeId, code)).rejects.toMatchObject(pausedFor(900));
+    scene.pass(120);
+    await expect(scene.ask()).rejects.toMatchObject(pausedFor(780));
+    scene.pass(780);
+    await scene.ask();
+  });
+
+  test('each more makes the pause longer, a try in the pause does not', async () => {
+    await guess(5);
+    scene.pass(60);
+    await guess(5);
+    scene.pass(900);
+    const { challengeId, code } = await guess(1);
+    for (let n = 0; n < 3; n += 1) {
+      await expect(scene.enter(challengeId, code)).rejects.toMatchObject(pausedFor(1_800));
+    }
+    scene.pass(1_800);
+    const again = await scene.challenge();
+    await scene.enter(again.challengeId, again.code);
+  });
+
+  test('right codes are no guesses', async () => {
+    for (let n = 0; n < 5; n += 1) {
+      const { challengeId, code } = await guess(1);
+      await scene.enter(challengeId, code);
+      scene.pass(120);
+    }
+    expect(await scene.codes()).toHaveLength(5);
   });
 });

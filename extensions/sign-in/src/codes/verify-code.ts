@@ -1,14 +1,15 @@
 import { isUniqueViolation, readJson, writeTransaction } from '@tok/database';
 import type { LoginCodeRow, Uuid } from '@tok/database';
 import type { Tokens, VerifyRequest } from '@tok/api';
+import { apiFailure } from '@tok/endpoint';
 import type { Knex } from 'knex';
 import { findOrRegisterClient } from '../clients/find-or-register-client.ts';
 import type { OpenAccounts } from '../clients/find-or-register-client.ts';
 import { recordConsents } from '../clients/record-consents.ts';
 import type { SignInConfig } from '../sign-in-config.ts';
-import { signInError } from '../sign-in-error.ts';
 import { codeHmac, isSameHmac } from './login-code.ts';
 import type { Caller } from './request-code.ts';
+import { wrongCodePause } from './wrong-code-pause.ts';
 
 export interface VerifyCodeParts {
   db: Knex;
@@ -21,31 +22,45 @@ export interface VerifyCodeParts {
 /**
  * Turns a code into Directus tokens; a number seen for the first time is registered on the way.
  *
- * @throws CODE_INVALID for a wrong, used, replaced, expired or unknown code alike; CLIENT_BLOCKED after a right one only
+ * @throws CODE_INVALID for a wrong, used, replaced, expired or unknown code, or another device's, alike; TOO_MANY_REQUESTS
+ *   {retryAfterS} after too many wrong ones for the number; CLIENT_BLOCKED after a right one only
  */
 export async function verifyCode(parts: VerifyCodeParts, request: VerifyRequest, caller: Caller): Promise<Tokens> {
   const now = parts.now();
-  const challenge = await takeAttempt(parts, request.challengeId, now);
-  if (challenge === null || !isRight(parts.config.pepper, challenge, request.code)) throw signInError('CODE_INVALID');
+  await refuseWhilePaused(parts, request.challengeId, caller, now);
+  const challenge = await takeAttempt(parts, request.challengeId, caller, now);
+  if (challenge === null || !isRight(parts.config.pepper, challenge, request.code)) throw apiFailure('CODE_INVALID');
 
   const entrance = await enterOnce(() => enter(parts, challenge, caller, now));
-  if (entrance === 'used') throw signInError('CODE_INVALID');
-  if (entrance === 'blocked') throw signInError('CLIENT_BLOCKED');
+  if (entrance === 'used') throw apiFailure('CODE_INVALID');
+  if (entrance === 'blocked') throw apiFailure('CLIENT_BLOCKED');
   return { ...(await parts.issueTokens(entrance.userId, caller)), is_new: entrance.isNew };
 }
 
+/** A try in the pause counts for nothing, so that it does not make the pause longer. */
+async function refuseWhilePaused({ db, config }: VerifyCodeParts, id: Uuid, { device }: Caller, now: Date) {
+  const row: LoginCodeRow | undefined = await db('login_codes').where({ id, device }).first();
+  if (row === undefined || device === null) throw apiFailure('CODE_INVALID');
+  const retryAfterS = await wrongCodePause(db, { phone: row.phone, now }, config.limits);
+  if (retryAfterS > 0) throw apiFailure('TOO_MANY_REQUESTS', { retryAfterS });
+}
+
 /** Counts the try before anything is compared, so that tries sent at once cannot exceed the allowed number. */
-async function takeAttempt(parts: VerifyCodeParts, id: Uuid, now: Date): Promise<LoginCodeRow | null> {
-  const taken = await parts
-    .db('login_codes')
-    .where({ id })
-    .where('attempts', '<', parts.config.attemptsMax)
+async function takeAttempt(
+  { db, config }: VerifyCodeParts,
+  id: Uuid,
+  { device }: Caller,
+  now: Date,
+): Promise<LoginCodeRow | null> {
+  const taken = await db('login_codes')
+    .where({ id, device })
+    .where('attempts', '<', config.attemptsMax)
     .where('expires_at', '>', now)
     .whereNull('consumed_at')
     .whereNull('superseded_at')
-    .increment('attempts', 1);
+    .update({ attempts: db.raw('attempts + 1'), last_attempt_at: now });
   if (taken === 0) return null;
-  const row: LoginCodeRow | undefined = await parts.db('login_codes').where({ id }).first();
+  const row: LoginCodeRow | undefined = await db('login_codes').where({ id }).first();
   return row ?? null;
 }
 
@@ -61,7 +76,8 @@ async function enter(parts: VerifyCodeParts, challenge: LoginCodeRow, caller: Ca
     const consumed = await trx('login_codes')
       .where({ id: challenge.id })
       .whereNull('consumed_at')
-      .update({ consumed_at: now });
+      // Whoever has typed it has got it.
+      .update({ consumed_at: now, delivery_status: 'delivered', deliver_at: null });
     if (consumed === 0) return 'used';
     const client = await findOrRegisterClient(trx, { phone: challenge.phone, now, openAccounts: parts.openAccounts });
     if (client === null) return 'blocked';

@@ -1,40 +1,110 @@
-import { codeRequest, profileChange, verifyRequest } from '@tok/api';
+import { codeRequest, deviceHeader, profileChange, verifyRequest } from '@tok/api';
+import type { SignInOptions } from '@tok/api';
 import type { Accountability } from '@directus/types';
-import type { Request, Router } from 'express';
+import { apiFailure, findUser, parse, parseId, refuseBrokenPath, route } from '@tok/endpoint';
+import type { Request, RequestHandler, Response, Router } from 'express';
 import { changeProfile, readProfile } from '../clients/client-profile.ts';
+import { clientNetwork } from '../codes/client-network.ts';
+import { readCodeDelivery } from '../codes/code-delivery.ts';
+import { deviceDigest } from '../codes/device.ts';
 import { requestCode } from '../codes/request-code.ts';
 import type { Caller, RequestCodeParts } from '../codes/request-code.ts';
 import { verifyCode } from '../codes/verify-code.ts';
 import type { VerifyCodeParts } from '../codes/verify-code.ts';
+import { isFromTelegram, noteTelegramStatus } from '../delivery/telegram-callback.ts';
 import { documentView } from '../documents/document-view.ts';
 import { documentsInForce } from '../documents/documents-in-force.ts';
-import { answer, parseBody } from './answer.ts';
+import { proofTries } from '../proof/proof-difficulty.ts';
+import { makeProofChallenge } from '../proof/proof-of-work.ts';
+import { sendLoad } from '../proof/send-load.ts';
+import { withRetryAfter } from './with-retry-after.ts';
 
 /** Column widths of directus_sessions and of ours; a longer header is cut, not refused. */
 const headerLengthMax = 255;
 
-export function addSignInRoutes(router: Router, parts: RequestCodeParts & VerifyCodeParts): void {
-  router.post(
-    '/code',
-    answer(202, async (request) => requestCode(parts, parseBody(codeRequest, request.body), callerOf(request))),
-  );
-  router.post(
-    '/verify',
-    answer(200, async (request) => verifyCode(parts, parseBody(verifyRequest, request.body), callerOf(request))),
-  );
+export type SignInParts = RequestCodeParts & VerifyCodeParts;
+
+export function addSignInRoutes(router: Router, parts: SignInParts): void {
+  router.use(noStore);
+  addCodeRoutes(router, parts);
+  addTelegramRoute(router, parts);
   router.get(
     '/documents',
     answer(200, async () => (await documentsInForce(parts.db, parts.now())).map(documentView)),
   );
   router.get(
     '/profile',
-    answer(200, async (request) => readProfile(parts.db, userOf(request))),
+    answer(200, (request) => readProfile(parts.db, findUser(request))),
   );
   router.patch(
     '/profile',
     answer(200, async (request) => {
-      await readProfile(parts.db, userOf(request));
-      return changeProfile(parts.db, userOf(request), parseBody(profileChange, request.body));
+      await readProfile(parts.db, findUser(request));
+      return changeProfile(parts.db, findUser(request), parse(profileChange, request.body));
+    }),
+  );
+  router.use(refuseBrokenPath);
+}
+
+function addCodeRoutes(router: Router, parts: SignInParts): void {
+  const options: SignInOptions = { channels: parts.hasTelegram ? ['sms', 'telegram'] : ['sms'] };
+  router.get(
+    '/options',
+    answer(200, async () => options),
+  );
+  router.get(
+    '/challenge',
+    answer(200, (request) => challengeFor(parts, callerOf(request))),
+  );
+  router.post(
+    '/code',
+    answer(202, (request) => requestCode(parts, parse(codeRequest, request.body), callerOf(request))),
+  );
+  router.get(
+    '/code/:id',
+    answer(200, (request) => readCodeDelivery(parts.db, parseId(request.params['id']), callerOf(request))),
+  );
+  router.post(
+    '/verify',
+    answer(200, (request) => verifyCode(parts, parse(verifyRequest, request.body), callerOf(request))),
+  );
+}
+
+/** Telegram repeats what is not answered with 200, so that everything it signed is. */
+function addTelegramRoute(router: Router, { db, config, now, wakeDelivery }: SignInParts): void {
+  const token = config.delivery.telegram?.token;
+  if (token === undefined) return;
+  router.post(
+    '/telegram/callback',
+    answer(200, async (request) => {
+      const call = {
+        timestamp: request.get('x-request-timestamp'),
+        signature: request.get('x-request-signature'),
+        rawBody: rawBodyOf(request),
+      };
+      if (!isFromTelegram(token, call, now())) throw apiFailure('FORBIDDEN', {}, 'The signature is wrong or old');
+      if (await noteTelegramStatus(db, request.body, now())) wakeDelivery();
+      return null;
+    }),
+  );
+}
+
+async function challengeFor({ db, config, now }: SignInParts, { device, ip }: Caller) {
+  if (device === null) throw apiFailure('INVALID_PAYLOAD', { issues: [{ path: deviceHeader, message: 'a UUID' }] });
+  const load = await sendLoad(db, { network: clientNetwork(ip), now: now() }, config.limits);
+  const tries = proofTries(config.proof.tries, load);
+  return makeProofChallenge(config.proof.key, { device, tries, now: now() });
+}
+
+const noStore: RequestHandler = (_request, response, next) => {
+  response.setHeader('Cache-Control', 'no-store');
+  next();
+};
+
+function answer(status: number, work: (request: Request) => Promise<unknown>): RequestHandler {
+  return withRetryAfter(
+    route(async (request: Request, response: Response) => {
+      response.status(status).json({ data: await work(request) });
     }),
   );
 }
@@ -44,8 +114,10 @@ function accountabilityOf(request: Request): Accountability | undefined {
   return (request as Request & { accountability?: Accountability }).accountability;
 }
 
-function userOf(request: Request): string | null {
-  return accountabilityOf(request)?.user ?? null;
+/** What was signed, byte by byte: Directus keeps it. */
+function rawBodyOf(request: Request): Buffer | null {
+  const { rawBody } = request as Request & { rawBody?: unknown };
+  return Buffer.isBuffer(rawBody) ? rawBody : null;
 }
 
 function callerOf(request: Request): Caller {
@@ -54,5 +126,6 @@ function callerOf(request: Request): Caller {
     ip: accountabilityOf(request)?.ip ?? request.ip ?? null,
     userAgent: request.get('user-agent')?.slice(0, headerLengthMax) ?? null,
     origin: request.get('origin')?.slice(0, headerLengthMax) ?? null,
+    device: deviceDigest(request.get(deviceHeader)),
   };
 }

@@ -47,7 +47,8 @@ export async function serveRouter(
 ): Promise<ServedRouter> {
   const app = express();
   app.set('trust proxy', trustProxy);
-  app.use(express.json());
+  const keepRaw = (request: object, _response: unknown, raw: Buffer) => void Object.assign(request, { rawBody: raw });
+  app.use(express.json({ verify: keepRaw }));
   app.use((request, _response, next) => {
     Object.assign(request, { accountability: accountability(request) });
     next();
