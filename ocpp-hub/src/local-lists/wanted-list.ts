@@ -40,7 +40,8 @@ const question = `
   SELECT
     tag.tag, tag.id AS tag_id, tag.status AS tag_status, tag.expires_at, tag.allows_concurrent, tag.client AS tag_client,
     coalesce(parent.tag, (SELECT tag.tag FROM id_tags child WHERE child.parent = tag.id LIMIT 1)) AS parent_tag,
-    client.is_blocked, client.deleted_at, debt.balance_minor AS debt_minor,
+    client.is_blocked, coalesce(client.deleted_at, client.deletion_requested_at) AS deleted_at,
+    debt.balance_minor AS debt_minor,
     program.id AS program_id, program.payer, program.is_active, program.valid_from, program.valid_until,
     NULL AS month_limit_wh, NULL AS month_limit_minor, ${programHoldsEverywhere('program.id')} AS is_open_here,
     member.is_enabled AS member_enabled
@@ -52,7 +53,8 @@ const facts = `
   SELECT coalesce(tag.tag, '') || '|' || tag.status || '|' || coalesce(CAST(tag.expires_at AS text), '')
     || '|' || coalesce(parent.tag, '') || '|' || coalesce(CAST(tag.client AS text), '')
     || CASE WHEN tag.expires_at <= :at THEN 'a' ELSE 'b' END
-    || CASE WHEN client.is_blocked OR client.deleted_at IS NOT NULL THEN 'a' ELSE 'b' END
+    || CASE WHEN client.is_blocked OR coalesce(client.deleted_at, client.deletion_requested_at) IS NOT NULL
+      THEN 'a' ELSE 'b' END
     || CASE WHEN debt.balance_minor > 0 THEN 'a' ELSE 'b' END
     || CASE WHEN program.id IS NULL THEN 'a' WHEN program.is_active THEN program.payer ELSE 'b' END
     || CASE WHEN program.valid_from > :at THEN 'a' ELSE 'b' END

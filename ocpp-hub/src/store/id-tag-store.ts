@@ -110,7 +110,7 @@ const question = `
     session_connector.number AS connector_number, session_program.soc_cap,
     tag.id AS tag_id, tag.status AS tag_status, tag.expires_at, tag.allows_concurrent, tag.client AS tag_client,
     coalesce(parent.tag, (SELECT tag.tag FROM id_tags child WHERE child.parent = tag.id LIMIT 1)) AS parent_tag,
-    client.is_blocked, client.deleted_at,
+    client.is_blocked, coalesce(client.deleted_at, client.deletion_requested_at) AS deleted_at,
     (SELECT debt.balance_minor FROM ledger_accounts debt WHERE debt.client = tag.client AND debt.kind = 'debt') AS debt_minor,
     program.id AS program_id, program.payer, program.is_active, program.valid_from, program.valid_until,
     program.month_limit_wh, program.month_limit_minor, ${programHoldsAt('program.id', ':station')} AS is_open_here,

@@ -115,6 +115,17 @@ test('nothing is corrected before the provider has confirmed the capture, or whi
   expect(await scene.balances()).toMatchObject({ debtMinor: 10_000 });
 });
 
+test('nothing moves for a driver whose profile is deleted: a person decides', async () => {
+  await hold([50_000]);
+  await settle(40_000);
+  await scene.settleDown();
+  await scene.db('clients').where({ id: scene.clientId }).update({ deleted_at: scene.now() });
+  expect(await correct(40_000, 47_000)).toBe('refused');
+  expect(await correct(40_000, 30_000)).toBe('refused');
+  expect(await scene.balances()).toEqual({ balanceMinor: 0, debtMinor: 0 });
+  expect(await refunds()).toEqual([]);
+});
+
 test('nothing is given back on top of what a person gave back, nor less than a card can take', async () => {
   const [id = ''] = await hold([50_000]);
   await settle(40_000);

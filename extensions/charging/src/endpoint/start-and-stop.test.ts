@@ -125,6 +125,12 @@ test('what cannot be charged is refused with its own word, and nothing is writte
   expect(await world.db('charging_sessions')).toEqual([]);
 });
 
+test('who has asked for his profile to be deleted begins no charge', async () => {
+  await world.db('clients').where('id', clientId).update({ deletion_requested_at: world.now() });
+  expect(await post(startOf())).toMatchObject({ status: 409, code: 'DELETION_REQUESTED' });
+  expect(await world.db('charging_sessions')).toEqual([]);
+});
+
 test('who may not charge is told why', async () => {
   await world.owe(clientId, 1_500);
   const refused = await post(startOf());

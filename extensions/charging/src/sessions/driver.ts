@@ -1,6 +1,6 @@
 import { forNoKeyUpdate, readBoolean } from '@tok/database';
 import type { ClientRow, Uuid } from '@tok/database';
-import { apiFailure } from '@tok/endpoint';
+import { apiFailure, requireStaying } from '@tok/endpoint';
 import { readBalances } from '@tok/payments';
 import type { Knex } from 'knex';
 import { openSessionsOf } from './connector-offer.ts';
@@ -28,10 +28,11 @@ export async function lockDriver(trx: Knex.Transaction, clientId: Uuid): Promise
  * Under the driver's lock: his starts are counted one after the other.
  *
  * @param sessionsMax of his charges that may run at once, those begun with a tag among them
- * @throws CLIENT_BLOCKED, DEBT_UNPAID, SESSION_RUNNING
+ * @throws CLIENT_BLOCKED, DELETION_REQUESTED, DEBT_UNPAID, SESSION_RUNNING
  */
 export async function requireMayStart(trx: Knex.Transaction, driver: Driver, sessionsMax: number): Promise<void> {
   if (driver.isBlocked) throw apiFailure('CLIENT_BLOCKED');
+  await requireStaying(trx, driver.clientId);
   const { debtMinor } = await readBalances(trx, driver.clientId);
   if (debtMinor > 0) throw apiFailure('DEBT_UNPAID', { debtMinor });
   const running = await openSessionsOf(trx, driver.clientId);

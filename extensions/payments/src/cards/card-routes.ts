@@ -2,7 +2,7 @@ import { bindCardRequest, changeCardRequest } from '@tok/api';
 import type { BindCardRequest } from '@tok/api';
 import { writeTransaction } from '@tok/database';
 import type { PaymentMethodRow, Uuid } from '@tok/database';
-import { apiFailure, findClient, parse, parseId, requireUser } from '@tok/endpoint';
+import { apiFailure, findClient, findStayingClient, parse, parseId, requireUser } from '@tok/endpoint';
 import { bindCard, deleteCard, getCard, makeDefault, refreshCard } from '@tok/payments';
 import type { PaymentContext } from '@tok/payments';
 import type { Router } from 'express';
@@ -20,7 +20,7 @@ export function addCardRoutes(router: Router, context: PaymentContext, mayAsk: M
   router.post(
     '/cards',
     route(async (request, response) => {
-      const clientId = await findClient(context.db, requireUser(request));
+      const clientId = await findStayingClient(context.db, requireUser(request));
       const wanted = parse(bindCardRequest, request.body);
       requireReturnAddress(wanted.returnUrl);
       const card = await openForm(context, clientId, wanted);

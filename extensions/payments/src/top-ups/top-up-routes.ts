@@ -1,6 +1,6 @@
 import { topUpRequest, topUpsQuery } from '@tok/api';
 import type { TopUpRequest, TopUps } from '@tok/api';
-import { apiFailure, findClient, parse, parseId, requireUser } from '@tok/endpoint';
+import { apiFailure, findClient, findStayingClient, parse, parseId, requireUser } from '@tok/endpoint';
 import { findTopUp, refreshCharge, requestTopUp } from '@tok/payments';
 import type { PaymentContext } from '@tok/payments';
 import type { Router } from 'express';
@@ -18,7 +18,7 @@ export function addTopUpRoutes(router: Router, context: PaymentContext, mayAsk: 
   router.post(
     '/top-ups',
     route(async (request, response) => {
-      const clientId = await findClient(db, requireUser(request));
+      const clientId = await findStayingClient(db, requireUser(request));
       const wanted = parse(topUpRequest, request.body);
       requireReturnAddress(wanted.returnUrl);
       requireWithin(limits, wanted);

@@ -34,6 +34,14 @@ async function list(query = ''): Promise<TopUps> {
   return topUps.parse((await served.call(user, 'GET', `/top-ups${query}`)).data);
 }
 
+test('nothing new begins for a driver whose profile is being deleted: neither a top-up nor a card', async () => {
+  await scene.db('clients').where({ id: scene.clientId }).update({ deletion_requested_at: scene.now() });
+  expect((await post({ id: randomUUID() })).code).toBe('DELETION_REQUESTED');
+  const card = await served.call(user, 'POST', '/cards', { id: randomUUID(), returnUrl });
+  expect([card.status, card.code]).toEqual([409, 'DELETION_REQUESTED']);
+  expect((await list()).totals.count).toBe(0);
+});
+
 describe('a top-up by the form', () => {
   test('answers with its address, and comes into the wallet when it is filled in', async () => {
     const id = randomUUID();

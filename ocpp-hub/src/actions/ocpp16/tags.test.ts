@@ -89,6 +89,10 @@ describe('blocked is', () => {
     ['a tag of a blocked client', async () => addTag({ client: await hub.addClient({ is_blocked: true }) })],
     ['a tag of a client who left', async () => addTag({ client: await hub.addClient({ deleted_at: new Date() }) })],
     [
+      'a tag of a client whose profile is being deleted',
+      async () => addTag({ client: await hub.addClient({ deletion_requested_at: new Date() }) }),
+    ],
+    [
       'a tag of a client in debt',
       async (): Promise<string> => {
         const client = await hub.addClient();
