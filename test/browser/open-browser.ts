@@ -6,25 +6,25 @@ import { repositoryRoot } from '../harness/repository-root.ts';
 
 export const appDistPath = path.join(repositoryRoot, 'driver-pwa', 'dist');
 
-const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+export const browserPath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+
+export const browserArguments = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 /** Without a system browser these tests cannot run; `npm test` says so. */
-export const hasBrowser = existsSync(executablePath);
+export const hasBrowser = existsSync(browserPath);
 
-export function openBrowser(): Promise<Browser> {
+/** @param moreArguments of Chromium, e.g. its size of text */
+export function openBrowser(moreArguments: string[] = []): Promise<Browser> {
   if (!existsSync(path.join(appDistPath, 'index.html'))) throw new Error('The app is not built: npm run build');
-  return chromium.launch({
-    executablePath,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  return chromium.launch({ executablePath: browserPath, args: [...browserArguments, ...moreArguments] });
 }
 
 export const phone = { width: 390, height: 844 };
