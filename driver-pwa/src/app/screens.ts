@@ -9,6 +9,9 @@ export const openScreens: Readonly<Record<string, LazyScreen>> = {
   '/s/:displayNumber': lazyScreen(async () => (await import('../features/stations/station-page.tsx')).StationPage),
   '/sign-in': lazyScreen(async () => (await import('../features/sign-in/sign-in-page.tsx')).SignInPage),
   '/sign-in/code': lazyScreen(async () => (await import('../features/sign-in/code-page.tsx')).CodePage),
+  '/profile-deleted': lazyScreen(
+    async () => (await import('../features/profile/profile-deleted-page.tsx')).ProfileDeletedPage,
+  ),
   '/menu/faq': lazyScreen(async () => (await import('../features/info/faq-page.tsx')).FaqPage),
   '/menu/promotions': lazyScreen(async () => (await import('../features/info/promotions-page.tsx')).PromotionsPage),
   '/menu/contacts': lazyScreen(async () => (await import('../features/info/contacts-page.tsx')).ContactsPage),
@@ -30,8 +33,17 @@ export const driverScreens: Readonly<Record<string, LazyScreen>> = {
   '/sessions': lazyScreen(async () => (await import('../features/charging/sessions-page.tsx')).SessionsPage),
   '/sessions/:sessionId': lazyScreen(async () => (await import('../features/charging/session-page.tsx')).SessionPage),
   '/payment/return': lazyScreen(async () => (await import('../features/wallet/card-return-page.tsx')).CardReturnPage),
-  '/menu/email': lazyScreen(async () => (await import('../features/wallet/email-page.tsx')).EmailPage),
+  '/menu/delete-profile': lazyScreen(async () => (await import('../features/profile/deletion-page.tsx')).DeletionPage),
+  '/menu/email': lazyScreen(async () => (await import('../features/profile/email-page.tsx')).EmailPage),
   '/menu/wallet': lazyScreen(async () => (await import('../features/wallet/wallet-page.tsx')).WalletPage),
+  '/menu/notices': lazyScreen(async () => (await import('../features/notices/notices-page.tsx')).NoticesPage),
+  '/menu/wallet/top-up': lazyScreen(async () => (await import('../features/wallet/top-up-page.tsx')).TopUpPage),
+  '/menu/wallet/debt': lazyScreen(async () => (await import('../features/wallet/pay-debt-page.tsx')).PayDebtPage),
+  '/payment/top-up': lazyScreen(
+    async () => (await import('../features/wallet/top-up-return-page.tsx')).TopUpReturnPage,
+  ),
+  '/payment/debt': lazyScreen(async () => (await import('../features/wallet/debt-return-page.tsx')).DebtReturnPage),
+  '/menu/top-ups': lazyScreen(async () => (await import('../features/history/top-ups-page.tsx')).TopUpsPage),
   '/menu/history': lazyScreen(async () => (await import('../features/history/history-page.tsx')).HistoryPage),
 };
 

@@ -1,6 +1,9 @@
 import { IonIcon, IonLabel, IonRouterOutlet, IonTabBar, IonTabButton, IonTabs } from '@ionic/react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Route, useLocation } from 'react-router-dom';
+import { SessionEndToast } from '../components/session-end-toast.tsx';
+import { UnreadBadge } from '../components/unread-badge.tsx';
+import { usePushMessages } from '../components/use-push-messages.ts';
 import { paths } from '../paths.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { FirstPage } from './first-page.tsx';
@@ -23,6 +26,7 @@ export function Shell() {
   const { t } = useTranslation();
   const { pathname } = useLocation();
   useRecoverStart();
+  usePushMessages();
   return (
     <div className={`shell shell--tabs-${tabBarLook(pathname)}`}>
       <SkipLink />
@@ -60,12 +64,14 @@ export function Shell() {
             <IonTabButton key={tab} tab={tab} href={href}>
               <IonIcon icon={icon} aria-hidden="true" />
               <IonLabel>{t(label)}</IonLabel>
+              {tab === 'menu' ? <UnreadBadge /> : null}
             </IonTabButton>
           ))}
         </IonTabBar>
       </IonTabs>
       <UpdateBar />
       <RunningSessionBar />
+      <SessionEndToast />
     </div>
   );
 }

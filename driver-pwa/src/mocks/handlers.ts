@@ -1,72 +1,30 @@
-import {
-  bindCardRequest,
-  codeRequest,
-  historyQuery,
-  profileChange,
-  quoteRequest,
-  startRequest,
-  verifyRequest,
-  type History,
-} from '@tok/api';
+import { bindCardRequest, quoteRequest, startRequest } from '@tok/api';
 import { http, HttpResponse, type RequestHandler } from 'msw';
 import { accessToken, data, driver, failure } from './answers.ts';
 import { emptyDatabase, sessionNow } from './charging-database.ts';
-import { completedReceipt } from './completed-receipt.ts';
-import {
-  appConfig,
-  cards,
-  completedSession,
-  contacts,
-  documents,
-  faq,
-  promotions,
-  sources,
-  stations,
-  tariffs,
-  uuid,
-} from './fixtures.ts';
+import { appConfig, cards, completedSession, contacts, faq, promotions, stations, tariffs, uuid } from './fixtures.ts';
+import { moneyHandlers, resetMoney } from './money-handlers.ts';
+import { noticesHandlers, resetNotices } from './notices-handlers.ts';
+import { profileHandlers, resetProfile } from './profile-handlers.ts';
+import { signInHandlers } from './sign-in-handlers.ts';
 import { resetStationMarks, stationsHandlers } from './stations-handlers.ts';
 
 export { accessToken, data, failure };
 
 /** The server as @tok/api describes it, for tests and for `vite --mode mock`. Its requests are parsed with the server's own schemas. */
-const code = '123456';
-
 let database = emptyDatabase();
 
 export function resetDatabase(): void {
   database = emptyDatabase();
+  resetMoney();
+  resetNotices();
+  resetProfile();
   resetStationMarks();
 }
 
 const signIn: RequestHandler[] = [
-  http.get('*/sign-in/documents', () => data(documents)),
-  http.post('*/sign-in/code', async ({ request }) => {
-    const body = codeRequest.safeParse(await request.json());
-    if (!body.success) return failure(400, 'INVALID_PAYLOAD');
-    if (documents.some((document) => document.requiresConsent && !body.data.documents.includes(document.id)))
-      return failure(400, 'CONSENT_MISSING');
-    return data(
-      { challengeId: uuid(9, 1), channel: body.data.channel, resendAfterS: 60, expiresInS: 300 },
-      { status: 202 },
-    );
-  }),
-  http.post('*/sign-in/verify', async ({ request }) => {
-    const body = verifyRequest.parse(await request.json());
-    if (body.code !== code) return failure(400, 'CODE_INVALID');
-    return data({ access_token: accessToken, refresh_token: 'refresh-token', expires: 900_000, is_new: false });
-  }),
-  http.get(
-    '*/sign-in/profile',
-    driver(() => data({ clientId: uuid(9, 2), phone: '+79180000000', email: database.email })),
-  ),
-  http.patch(
-    '*/sign-in/profile',
-    driver(async ({ request }) => {
-      database.email = profileChange.parse(await request.json()).email;
-      return data({ clientId: uuid(9, 2), phone: '+79180000000', email: database.email });
-    }),
-  ),
+  ...signInHandlers,
+  ...profileHandlers,
   http.post('*/auth/refresh', () =>
     data({ access_token: accessToken, refresh_token: 'refresh-token', expires: 900_000 }),
   ),
@@ -151,65 +109,9 @@ const charging: RequestHandler[] = [
       return data(sessionNow(started, Date.now()), { status: 202 });
     }),
   ),
-  http.get(
-    '*/charging/history',
-    driver(({ request }) => data(historyPage(new URL(request.url).searchParams))),
-  ),
 ];
 
-const pageSize = 12;
-const total = 28;
-
-function historyPage(search: URLSearchParams): History {
-  const query = historyQuery.parse(Object.fromEntries(search));
-  const first = Number(query.cursor ?? 0);
-  const all: History['sessions'] = Array.from({ length: total }, (_, index) => {
-    const startedAt = new Date(Date.parse('2026-11-23T08:14:00Z') - index * 41 * 3_600_000);
-    const energyWh = index === 0 ? 1700 : 8_000 + ((index * 3_170) % 31_000);
-    const isFailed = index % 9 === 4;
-    return {
-      id: index === 0 ? completedSession.id : uuid(8, index + 1),
-      number: 299_686 - index,
-      status: isFailed ? 'failed' : 'completed',
-      endReason: isFailed ? 'plug_not_inserted' : 'driver_stopped',
-      displayNumber: stations[index % stations.length]?.displayNumber ?? '0195',
-      address: stations[index % stations.length]?.address ?? '',
-      connectorType: stations[index % stations.length]?.connectors[0]?.type ?? 'ccs',
-      startedAt: isFailed ? null : startedAt.toISOString(),
-      endedAt: startedAt.toISOString(),
-      requestedAt: startedAt.toISOString(),
-      energyWh: isFailed ? 0 : energyWh,
-      costMinor: isFailed ? 0 : Math.round(energyWh * 2.2),
-    };
-  });
-  const within = all.filter(
-    ({ requestedAt }) =>
-      (!query.from || requestedAt.slice(0, 10) >= query.from) && (!query.to || requestedAt.slice(0, 10) <= query.to),
-  );
-  const sum = (pick: (session: History['sessions'][number]) => number) =>
-    within.reduce((before, session) => before + pick(session), 0);
-  return {
-    totals: {
-      count: within.length,
-      energyWh: sum(({ energyWh }) => energyWh),
-      costMinor: sum(({ costMinor }) => costMinor),
-    },
-    sessions: within.slice(first, first + pageSize),
-    nextCursor: first + pageSize < within.length ? String(first + pageSize) : null,
-  };
-}
-
 const payments: RequestHandler[] = [
-  http.get(
-    '*/payments/sources',
-    driver(() => data(sources)),
-  ),
-  http.get(
-    '*/payments/receipts',
-    driver(({ request }) =>
-      data(new URL(request.url).searchParams.get('session') === completedSession.id ? [completedReceipt] : []),
-    ),
-  ),
   http.post(
     '*/payments/cards',
     driver(async ({ request }) => {
@@ -229,10 +131,6 @@ const payments: RequestHandler[] = [
       return data(known ?? { ...cards[0], id: params.id });
     }),
   ),
-  http.delete(
-    '*/payments/cards/:id',
-    driver(() => new HttpResponse(null, { status: 204 })),
-  ),
 ];
 
 const content: RequestHandler[] = [
@@ -242,4 +140,12 @@ const content: RequestHandler[] = [
   http.get('*/app/config.json', () => HttpResponse.json(appConfig)),
 ];
 
-export const handlers: RequestHandler[] = [...signIn, ...charging, ...payments, ...content, ...stationsHandlers];
+export const handlers: RequestHandler[] = [
+  ...signIn,
+  ...charging,
+  ...payments,
+  ...moneyHandlers,
+  ...noticesHandlers,
+  ...content,
+  ...stationsHandlers,
+];

@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { useIsSignedIn } from '../../api/session-tokens.ts';
+import { PushSwitch } from '../../components/push-switch.tsx';
 import { Segments } from '../../components/segments.tsx';
 import { chooseLanguage, languages, type Language } from '../../i18n/i18n.ts';
 import { chooseAppearance, useAppearance } from '../../theme/appearance.ts';
@@ -8,6 +10,7 @@ const languageNames: Record<Language, string> = { ru: 'Русский', en: 'Eng
 export function Preferences() {
   const { t, i18n } = useTranslation();
   const appearance = useAppearance();
+  const isDriver = useIsSignedIn();
   const language = languages.find((candidate) => candidate === i18n.language) ?? 'ru';
   return (
     <section className="section">
@@ -35,6 +38,7 @@ export function Preferences() {
             onChange={chooseAppearance}
           />
         </div>
+        {isDriver ? <PushSwitch /> : null}
       </div>
     </section>
   );

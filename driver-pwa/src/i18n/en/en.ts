@@ -3,6 +3,7 @@ import { codes } from './codes.ts';
 import { common } from './common.ts';
 import { decimal } from './decimal.ts';
 import { declines } from './declines.ts';
+import { deletion } from './deletion.ts';
 import { email } from './email.ts';
 import { form } from './form.ts';
 import { history } from './history.ts';
@@ -10,10 +11,13 @@ import { info } from './info.ts';
 import { map } from './map.ts';
 import { menu } from './menu.ts';
 import { moneyPath } from './money-path.ts';
+import { notices } from './notices.ts';
 import { parameters } from './parameters.ts';
 import { payment } from './payment.ts';
 import { receipts } from './receipts.ts';
+import { scanner } from './scanner.ts';
 import { signIn } from './sign-in.ts';
+import { station } from './station.ts';
 import { stations } from './stations.ts';
 import { summary } from './summary.ts';
 import { wallet } from './wallet.ts';
@@ -25,6 +29,7 @@ export const en = {
   ...common,
   ...decimal,
   ...declines,
+  ...deletion,
   ...email,
   ...form,
   ...history,
@@ -32,10 +37,13 @@ export const en = {
   ...map,
   ...menu,
   ...moneyPath,
+  ...notices,
   ...parameters,
   ...payment,
   ...receipts,
+  ...scanner,
   ...signIn,
+  ...station,
   ...stations,
   ...summary,
   ...wallet,
