@@ -30,8 +30,7 @@ export function useSession(id: string) {
     queryKey: sessionKey(id),
     queryFn: ({ signal }) => getSession(id, signal),
     refetchInterval: (query) => pollOf(query.state.data),
-    // Back from the background, or back in the network: what is on the screen is of then, not of now.
-    refetchOnWindowFocus: 'always',
-    refetchOnReconnect: 'always',
+    // useReadOnReturn does better.
+    refetchOnWindowFocus: false,
   });
 }

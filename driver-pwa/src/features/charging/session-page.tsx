@@ -3,7 +3,8 @@ import { flashOffOutline } from 'ionicons/icons';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router-dom';
 import { failureOf } from '../../api/api-failure.ts';
-import { isSettled, useSession } from '../../api/get-session.ts';
+import { isSettled, sessionKey, useSession } from '../../api/get-session.ts';
+import { useReadOnReturn } from '../../api/read-on-return.ts';
 import { serverTimeOf } from '../../api/server-clock.ts';
 import { useSessionUpdates } from '../../api/watch-session.ts';
 import { Button } from '../../components/button.tsx';
@@ -54,6 +55,7 @@ export function SessionPage() {
   const { sessionId = '' } = useParams();
   const query = useSession(sessionId);
   const session = query.data;
+  useReadOnReturn(sessionKey(sessionId));
   useSessionUpdates(sessionId, session !== undefined && !isSettled(session));
   const currency = useCurrency(query);
 
