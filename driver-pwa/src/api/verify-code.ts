@@ -1,5 +1,6 @@
 import { tokens, type VerifyRequest } from '@tok/api';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { deviceHeaders } from './device-id.ts';
 import { request } from './request.ts';
 import { storeTokens } from './session-tokens.ts';
 
@@ -7,7 +8,8 @@ import { storeTokens } from './session-tokens.ts';
 export function useVerifyCode() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (body: VerifyRequest) => request('/sign-in/verify', tokens, { method: 'POST', body }),
+    mutationFn: (body: VerifyRequest) =>
+      request('/sign-in/verify', tokens, { method: 'POST', body, headers: deviceHeaders() }),
     onSuccess: (signedIn) => {
       storeTokens(signedIn);
       void queries.invalidateQueries();

@@ -3,50 +3,18 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate } from 'react-router-dom';
 import { useAppConfig } from '../../api/get-app-config.ts';
-import { useRequestCode } from '../../api/request-code.ts';
-import { serverNow } from '../../api/server-clock.ts';
 import { useVerifyCode } from '../../api/verify-code.ts';
 import { Button } from '../../components/button.tsx';
-import { useNow } from '../../components/clock.ts';
 import { FailureBand } from '../../components/failure-band.tsx';
 import { Page } from '../../components/page.tsx';
-import { formatDuration } from '../../i18n/format.ts';
 import { paths } from '../../paths.ts';
 import { readChallenge, storeChallenge, type Challenge } from './challenge.ts';
 import { CodeField } from './code-field.tsx';
-import { maskPhone } from './phone-mask.ts';
+import { DeliveryNote } from './delivery-note.tsx';
+import { Resend } from './resend.tsx';
 import { TroubleSheet } from './trouble-sheet.tsx';
+import { useWebOtp } from './web-otp.ts';
 import './sign-in.css';
-
-function Resend({ challenge, onSent }: { challenge: Challenge; onSent: (next: Challenge) => void }) {
-  const { t } = useTranslation();
-  const requestCode = useRequestCode();
-  const now = useNow(true);
-  const leftS = Math.ceil((challenge.resendAt - now) / 1000);
-  const resend = async () => {
-    const { digits, channel, documents } = challenge;
-    const sent = await requestCode.mutateAsync({ phone: `+7${digits}`, channel, documents });
-    onSent({
-      ...challenge,
-      challengeId: sent.challengeId,
-      channel: sent.channel,
-      resendAt: serverNow() + sent.resendAfterS * 1000,
-    });
-  };
-  return (
-    <>
-      {requestCode.isError ? <FailureBand error={requestCode.error} /> : null}
-      <Button
-        look="quiet"
-        isWide
-        disabled={leftS > 0 || requestCode.isPending}
-        onClick={() => void resend().catch(() => undefined)}
-      >
-        {leftS > 0 ? t('signIn.resendIn', { time: formatDuration(leftS) }) : t('signIn.resend')}
-      </Button>
-    </>
-  );
-}
 
 function CodeForm({ first }: { first: Challenge }) {
   const { t } = useTranslation();
@@ -69,13 +37,19 @@ function CodeForm({ first }: { first: Challenge }) {
       setCode('');
     }
   };
-  const sentKey = challenge.channel === 'sms' ? 'signIn.sentSms' : 'signIn.sentTelegram';
+  useWebOtp(challenge.challengeId, (received) => {
+    if (!/^\d{6}$/.test(received)) return;
+    setCode(received);
+    void verify(received);
+  });
+  const goOnWith = (next: Challenge) => {
+    // What was wrong with the last code is nothing to the next.
+    if (next.challengeId !== challenge.challengeId) verifyCode.reset();
+    setChallenge(next);
+  };
   return (
     <Page title={t('signIn.codeTitle')} backTo={paths.signIn(challenge.back)}>
-      <div>
-        <h2>{t('signIn.codeLead')}</h2>
-        <p className="lead figures">{t(sentKey, { phone: maskPhone(challenge.digits) })}</p>
-      </div>
+      <DeliveryNote challenge={challenge} />
       <CodeField
         code={code}
         isInvalid={verifyCode.isError}
@@ -86,7 +60,7 @@ function CodeForm({ first }: { first: Challenge }) {
       {verifyCode.isPending ? <p role="status">{t('signIn.checking')}</p> : null}
       {verifyCode.isError ? <FailureBand error={verifyCode.error} /> : null}
       <div className="sign-in__actions">
-        <Resend challenge={challenge} onSent={setChallenge} />
+        <Resend challenge={challenge} onChange={goOnWith} />
         <Button look="plain" isWide onClick={() => router.push(paths.signIn(challenge.back), 'back', 'replace')}>
           {t('signIn.otherNumber')}
         </Button>

@@ -63,6 +63,7 @@ test('sends the number, the channel and the documents that need consent', async 
     phone: '+79181234567',
     channel: 'telegram',
     documents: ['55555555-0000-4000-8000-000000000001', '55555555-0000-4000-8000-000000000002'],
+    proof: expect.objectContaining({ solution: expect.objectContaining({ counter: 3 }) }),
   });
   expect(screen.getByText('Отправили в Telegram на +7 (918) 123-45-67')).toBeTruthy();
 });

@@ -29,5 +29,11 @@ export const signIn: Words<typeof ru> = {
     troubleContacts: 'Contact support',
     demo: 'Demo: the code is shown in the log and in the SMS collection.',
     checking: 'Checking the code…',
+    sending: 'Sending the code…',
+    resendSms: 'Send the code by SMS',
+    smsInstead: 'Telegram could not deliver it, so we sent an SMS.',
+    notDelivered: 'The code could not be delivered. Check the number, or ask for it another way.',
+    trouble4: 'Enter the code on the device that asked for it.',
+    call: 'Call: {{phone}}',
   },
 };
