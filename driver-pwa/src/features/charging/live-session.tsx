@@ -8,6 +8,7 @@ import { Button } from '../../components/button.tsx';
 import { useNow } from '../../components/clock.ts';
 import { ListRow } from '../../components/list-row.tsx';
 import { Page } from '../../components/page.tsx';
+import { PushOffer } from '../../components/push-offer.tsx';
 import { formatDuration, formatEnergy, formatMoney, formatPower, formatTime } from '../../i18n/format.ts';
 import { leaveApp } from '../../leave-app.ts';
 import { paths } from '../../paths.ts';
@@ -144,6 +145,7 @@ export function LiveSession({ session, ...currency }: LiveSessionProps) {
         </section>
         <div className="section live__details">
           {confirmationUrl ? <Confirmation address={confirmationUrl} /> : null}
+          <PushOffer />
           {session.hold ? <HoldBar session={session} hold={session.hold} /> : null}
           <OtherCharges id={session.id} />
           {isRunning ? <PowerCurve curve={session.curve} /> : null}
