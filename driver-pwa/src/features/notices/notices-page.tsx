@@ -54,7 +54,7 @@ export function NoticesPage() {
     if (newest !== undefined && hasUnread) markRead(newest);
   }, [newest, hasUnread, markRead]);
   return (
-    <Page title={t('notices.title')} backTo={paths.menu()} canRefresh>
+    <Page title={t('notices.title')} backTo={paths.menu()}>
       <div className="card">
         <PushSwitch />
       </div>
