@@ -54,11 +54,13 @@ function OtherCharges({ id }: { id: string }) {
   const others = (useCurrentSessions().data ?? []).filter((session) => session.id !== id);
   if (others.length === 0) return null;
   return (
-    <ListRow
-      icon={flash}
-      title={t('charging.others', { count: others.length })}
-      onClick={() => router.push(paths.sessions())}
-    />
+    <div className="rows">
+      <ListRow
+        icon={flash}
+        title={t('charging.others', { count: others.length })}
+        onClick={() => router.push(paths.sessions())}
+      />
+    </div>
   );
 }
 
