@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 import { manifest } from './manifest.ts';
+import { codeParts } from './scripts/code-parts.ts';
 import { compressFiles } from './scripts/compress-files.ts';
 import { mockApi } from './scripts/mock-api.ts';
 import { startupLinks } from './scripts/startup-screens.ts';
@@ -57,7 +58,17 @@ export default defineConfig(({ mode }) => ({
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
       // Ionic's components say nothing about side effects: unasked, all hundred of them would come along. Each is registered by a call.
-      treeshake: { moduleSideEffects: [{ test: /@ionic\/core\/components\//, sideEffects: false }] },
+      output: { codeSplitting: { groups: codeParts } },
+      treeshake: {
+        moduleSideEffects: [{ test: /@ionic\/core\/components\//, sideEffects: false }],
+        manualPureFunctions: [
+          'createReactComponent',
+          'createRoutingComponent',
+          'createInlineOverlayComponent',
+          'createForwardRef',
+          'React.createContext',
+        ],
+      },
     },
   },
   test: {

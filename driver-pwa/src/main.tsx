@@ -1,3 +1,4 @@
+import './api/zod-without-eval.ts';
 import '@ionic/react/css/core.css';
 import '@ionic/react/css/structure.css';
 import './theme/tokens.css';
@@ -8,7 +9,6 @@ import './components/components.css';
 import './theme/narrow.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { z } from 'zod';
 import { isSignedIn, watchSignIn } from './api/session-tokens.ts';
 import { App } from './app/app.tsx';
 import { openingPath } from './app/first-page.tsx';
@@ -21,8 +21,6 @@ import { watchInstallOffer } from './components/install-offer.ts';
 import { startI18n } from './i18n/i18n.ts';
 import { applyAppearance } from './theme/appearance.ts';
 
-// The page's policy forbids making code from text, which is how zod hurries.
-z.config({ jitless: true });
 setUpIonic(!window.matchMedia('(prefers-reduced-motion: reduce)').matches);
 applyAppearance();
 preloadScreen(openingPath(window.location.pathname));
@@ -44,12 +42,19 @@ createRoot(root).render(
   </StrictMode>,
 );
 
-// What the first screen needs comes first.
+/** What the first screen needs comes first; the rest follows when the driver is looking at it. */
+const calmAfterMs = 4_000;
+
+// Safari knows no idle time.
+const whenIdle = 'requestIdleCallback' in window ? window.requestIdleCallback : (run: () => void) => setTimeout(run, 0);
+
+async function prepareTheRest(): Promise<void> {
+  await forgetOlderAnswers(caches);
+  if (import.meta.env.PROD) await watchUpdates(`${import.meta.env.BASE_URL}service-worker.js`);
+  await preloadScreens();
+}
+
 window.addEventListener('load', () => {
-  if (import.meta.env.PROD) void watchUpdates(`${import.meta.env.BASE_URL}service-worker.js`);
-  void forgetOlderAnswers(caches);
-  // Safari knows no idle time.
-  const whenIdle =
-    'requestIdleCallback' in window ? window.requestIdleCallback : (run: () => void) => setTimeout(run, 2_000);
-  whenIdle(() => void preloadScreens().catch(() => undefined));
+  // Nothing of this is missed where it fails: each part comes when it is needed.
+  setTimeout(() => whenIdle(() => void prepareTheRest().catch(() => undefined)), calmAfterMs);
 });

@@ -1,6 +1,7 @@
 import { IonIcon, IonLabel, IonRouterOutlet, IonTabBar, IonTabButton, IonTabs } from '@ionic/react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Route, useLocation } from 'react-router-dom';
+import { useTellLanguage } from '../api/tell-language.ts';
 import { SessionEndToast } from '../components/session-end-toast.tsx';
 import { UnreadBadge } from '../components/unread-badge.tsx';
 import { usePushMessages } from '../components/use-push-messages.ts';
@@ -27,6 +28,7 @@ export function Shell() {
   const { pathname } = useLocation();
   useRecoverStart();
   usePushMessages();
+  useTellLanguage();
   return (
     <div className={`shell shell--tabs-${tabBarLook(pathname)}`}>
       <SkipLink />

@@ -2,7 +2,8 @@ import { connectorAvailabilities, connectorTypes, endReasons, reviewReasons } fr
 import { expect, test } from 'vitest';
 import { failureCodes } from '../api/api-failure.ts';
 import { waysOut } from '../features/charging/way-out.ts';
-import { en, languages, ru } from './i18n.ts';
+import { en } from './en/en.ts';
+import { languages, ru } from './i18n.ts';
 
 type Tree = { [key: string]: string | Tree };
 

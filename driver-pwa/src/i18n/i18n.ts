@@ -1,9 +1,8 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { en } from './en/en.ts';
 import { ru } from './ru/ru.ts';
 
-export { en, ru };
+export { ru };
 
 export const languages = ['ru', 'en'] as const;
 export type Language = (typeof languages)[number];
@@ -26,21 +25,37 @@ function storedLanguage(): Language {
   return isLanguage(stored) ? stored : 'ru';
 }
 
+/** English comes when somebody wants it. */
+export async function loadLanguage(language: Language): Promise<void> {
+  if (i18next.hasResourceBundle(language, 'translation')) return;
+  const { en } = await import('./en/en.ts');
+  i18next.addResourceBundle(language, 'translation', en);
+}
+
 /** Russian unless the driver has chosen otherwise. */
 export async function startI18n(): Promise<void> {
   i18next.on('languageChanged', (language) => {
     document.documentElement.lang = language;
   });
   await i18next.use(initReactI18next).init({
-    lng: storedLanguage(),
+    lng: 'ru',
     fallbackLng: false,
-    resources: { ru: { translation: ru }, en: { translation: en } },
+    resources: { ru: { translation: ru } },
+    partialBundledLanguages: true,
     // React escapes what it renders.
     interpolation: { escapeValue: false },
   });
+  const stored = storedLanguage();
+  if (stored === 'ru') return;
+  // Without a network and never fetched before: Russian words are better than none.
+  await loadLanguage(stored).then(
+    () => i18next.changeLanguage(stored),
+    () => undefined,
+  );
 }
 
 export async function chooseLanguage(language: Language): Promise<void> {
+  await loadLanguage(language);
   localStorage.setItem(storageKey, language);
   await i18next.changeLanguage(language);
 }

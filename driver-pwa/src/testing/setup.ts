@@ -4,8 +4,9 @@ import i18next from 'i18next';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest';
 import { preloadScreens } from '../app/screens.ts';
 import { setUpIonic } from '../app/set-up-ionic.ts';
+import { forgetProof } from '../api/proof/proof-in-advance.ts';
 import { resetStationFilter } from '../components/station-filter.ts';
-import { startI18n } from '../i18n/i18n.ts';
+import { loadLanguage, startI18n } from '../i18n/i18n.ts';
 import { resetDatabase } from '../mocks/handlers.ts';
 import { addMissingBrowserParts } from './browser-parts.ts';
 import { server } from './server.ts';
@@ -21,7 +22,7 @@ let complaints: unknown[][] = [];
 
 beforeAll(async () => {
   server.listen({ onUnhandledFrame: 'error' });
-  await Promise.all([startI18n(), preloadScreens()]);
+  await Promise.all([startI18n().then(() => loadLanguage('en')), preloadScreens()]);
 });
 
 beforeEach(() => {
@@ -34,6 +35,7 @@ afterEach(async () => {
   server.resetHandlers();
   resetDatabase();
   resetStationFilter();
+  forgetProof();
   localStorage.clear();
   sessionStorage.clear();
   await i18next.changeLanguage('ru');

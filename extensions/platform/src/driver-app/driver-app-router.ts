@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import express from 'express';
-import type { RequestHandler, Response, Router } from 'express';
+import type { Request, RequestHandler, Response, Router } from 'express';
 import { preferCompressed } from './compressed-files.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 import type { DriverAppConfig } from './driver-app-config.ts';
@@ -39,11 +40,11 @@ function appFiles(config: DriverAppConfig): Router {
     response.setHeader('Cache-Control', noCache);
     response.json({ tileUrl, tileAttribution, publicUrl, isDemo });
   });
-  const page: RequestHandler = (_request, response, next) => {
+  const page: RequestHandler = (request, response, next) => {
     response.setHeader('Cache-Control', noCache);
     if (!existsSync(indexPath))
       return void response.status(503).type('text/plain').send('The app is not built: npm run build');
-    readFile(indexPath, 'utf8').then((text) => sendPage(response, text, config), next);
+    readFile(indexPath, 'utf8').then((text) => sendPage(request, response, { text, config }), next);
   };
   // By its name too: so the service worker asks for it.
   router.get('/index.html', page);
@@ -59,10 +60,14 @@ function appFiles(config: DriverAppConfig): Router {
 }
 
 /** The page with a nonce of its own, for the styles of its components. */
-function sendPage(response: Response, page: string, config: DriverAppConfig): void {
+function sendPage(request: Request, response: Response, page: { text: string; config: DriverAppConfig }): void {
   const nonce = randomBytes(16).toString('base64url');
-  response.setHeader('Content-Security-Policy', contentSecurityPolicy(config, nonce));
-  response.type('html').send(page.replace(noncePlaceholder, nonce));
+  response.setHeader('Content-Security-Policy', contentSecurityPolicy(page.config, nonce));
+  response.vary('Accept-Encoding');
+  const html = page.text.replace(noncePlaceholder, nonce);
+  if (request.acceptsEncodings('gzip') !== 'gzip') return void response.type('html').send(html);
+  response.setHeader('Content-Encoding', 'gzip');
+  response.type('html').send(gzipSync(html));
 }
 
 /** Everything under assets/ bears a hash of its content in its name; all else keeps its name from build to build. */
