@@ -16,7 +16,6 @@ export const paths = {
   signInCode: () => '/sign-in/code',
   email: () => '/menu/email',
   deletion: () => '/menu/delete-profile',
-  profileDeleted: () => '/profile-deleted',
   wallet: () => '/menu/wallet',
   topUp: () => '/menu/wallet/top-up',
   payDebt: (back?: string) => `/menu/wallet/debt${back === undefined ? '' : `?back=${encodeURIComponent(back)}`}`,

@@ -16,11 +16,10 @@ interface Started {
 export interface MockDatabase {
   started: Map<string, Started>;
   cardStatus: Map<string, 'pending' | 'active'>;
-  email: string | null;
 }
 
 export function emptyDatabase(): MockDatabase {
-  return { started: new Map(), cardStatus: new Map(), email: null };
+  return { started: new Map(), cardStatus: new Map() };
 }
 
 function curveOf(seconds: number): CurvePoint[] {

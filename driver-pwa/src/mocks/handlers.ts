@@ -2,12 +2,13 @@ import { bindCardRequest, quoteRequest, startRequest } from '@tok/api';
 import { http, HttpResponse, type RequestHandler } from 'msw';
 import { accessToken, data, driver, failure } from './answers.ts';
 import { emptyDatabase, sessionNow } from './charging-database.ts';
-import { appConfig, cards, completedSession, contacts, faq, promotions, stations, tariffs, uuid } from './fixtures.ts';
+import { appConfig, cards, completedSession, contacts, faq, promotions, stations, tariffs } from './fixtures.ts';
 import { moneyHandlers, resetMoney } from './money-handlers.ts';
 import { noticesHandlers, resetNotices } from './notices-handlers.ts';
 import { profileHandlers, resetProfile } from './profile-handlers.ts';
 import { signInHandlers } from './sign-in-handlers.ts';
-import { resetStationMarks, stationsHandlers } from './stations-handlers.ts';
+import { stationListHandlers } from './station-list-handlers.ts';
+import { photosOf, resetStationMarks, stationsHandlers } from './stations-handlers.ts';
 
 export { accessToken, data, failure };
 
@@ -32,14 +33,10 @@ const signIn: RequestHandler[] = [
 ];
 
 const charging: RequestHandler[] = [
-  http.get('*/charging/stations', ({ request }) =>
-    request.headers.get('If-None-Match') === '"1"'
-      ? new HttpResponse(null, { status: 304 })
-      : data(stations, { headers: { ETag: '"1"' } }),
-  ),
+  ...stationListHandlers,
   http.get('*/charging/stations/:id', ({ params }) => {
     const found = stations.find(({ id, displayNumber }) => params.id === id || params.id === displayNumber);
-    return found ? data(found) : failure(404, 'NOT_FOUND');
+    return found ? data({ ...found, photos: photosOf(found) }) : failure(404, 'NOT_FOUND');
   }),
   http.get('*/charging/tariffs', () => data(tariffs)),
   http.post(

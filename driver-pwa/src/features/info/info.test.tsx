@@ -1,9 +1,10 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { http } from 'msw';
 import { expect, test } from 'vitest';
 import { isSignedIn } from '../../api/session-tokens.ts';
 import { uuid } from '../../mocks/fixtures.ts';
 import { data } from '../../mocks/handlers.ts';
+import { expectAccessible } from '../../testing/expect-accessible.ts';
 import { currentPath, renderApp } from '../../testing/render-app.tsx';
 import { server } from '../../testing/server.ts';
 
@@ -16,12 +17,48 @@ test('the menu of a guest has what a guest may see, and the way in', async () =>
   expect(screen.queryByText('Выход')).toBeNull();
 });
 
-test('the menu of a driver shows his number and his screens', async () => {
-  renderApp('/menu');
+test('the menu of a driver has its eleven entries in their order, his number and what he was told', async () => {
+  const { container } = renderApp('/menu');
   await screen.findByText('+7 (918) 000-00-00');
-  for (const name of [/^Почта для чеков/, 'Способы оплаты и баланс', 'История зарядок', 'Выход']) {
-    expect(screen.getByRole('button', { name })).toBeTruthy();
-  }
+  const menu = screen.getByRole('navigation', { name: 'Меню' });
+  expect(
+    within(menu)
+      .getAllByRole('button')
+      .map((entry) => entry.querySelector('.row__title')?.textContent),
+  ).toEqual([
+    'Почта для чеков',
+    'Способы оплаты и баланс',
+    'Часто задаваемые вопросы',
+    'История зарядок',
+    'История пополнений',
+    'Акции',
+    'Контакты',
+    'Тарифы',
+    'Соглашения',
+    'Удалить профиль',
+    'Выход',
+  ]);
+  expect(screen.getByRole('button', { name: /^Уведомления/ })).toBeTruthy();
+  await expectAccessible(container);
+});
+
+test.each([
+  ['Почта для чеков', '/menu/email'],
+  ['Способы оплаты и баланс', '/menu/wallet'],
+  ['Часто задаваемые вопросы', '/menu/faq'],
+  ['История зарядок', '/menu/history'],
+  ['История пополнений', '/menu/top-ups'],
+  ['Акции', '/menu/promotions'],
+  ['Контакты', '/menu/contacts'],
+  ['Тарифы', '/menu/tariffs'],
+  ['Соглашения', '/menu/documents'],
+  ['Удалить профиль', '/menu/delete-profile'],
+])('«%s» leads to its screen', async (name, path) => {
+  const { user } = renderApp('/menu');
+  const menu = await screen.findByRole('navigation', { name: 'Меню' });
+  await user.click(await within(menu).findByRole('button', { name: new RegExp(`^${name}`) }));
+  await screen.findByRole('heading', { level: 1, name });
+  expect(currentPath()).toBe(path);
 });
 
 test('signs out after a confirmation, on the server too', async () => {
@@ -47,6 +84,29 @@ test('speaks English when asked to, and remembers it', async () => {
   expect(document.documentElement.lang).toBe('en');
   expect(localStorage.getItem('tok.language')).toBe('en');
 });
+
+test('the server is told of the language, for letters and pushes', async () => {
+  const { user } = renderApp('/menu');
+  const told = new Promise((resolve) => {
+    server.use(
+      http.patch('*/sign-in/profile', async ({ request }) => {
+        resolve(await request.json());
+        return data({ clientId: uuid(9, 2), phone: '+79180000000', email: null, locale: 'en' });
+      }),
+    );
+  });
+  await user.click(await screen.findByRole('radio', { name: 'English' }));
+  expect(await told).toEqual({ locale: 'en' });
+});
+
+test.each(['faq', 'promotions', 'contacts', 'tariffs', 'documents'])(
+  'axe finds nothing serious on /menu/%s',
+  async (name) => {
+    const { container } = renderApp(`/menu/${name}`, { isGuest: true });
+    await waitFor(() => expect(container.querySelector('.row, .card, .tariff')).toBeTruthy());
+    await expectAccessible(container);
+  },
+);
 
 test('is light, dark, or as the system', async () => {
   const { user } = renderApp('/menu', { isGuest: true });

@@ -8,7 +8,7 @@ import { FailureBand } from '../../components/failure-band.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { paths } from '../../paths.ts';
-import './wallet.css';
+import './profile.css';
 
 function EmailForm({ profile }: { profile: Profile }) {
   const { t } = useTranslation();
@@ -29,7 +29,7 @@ function EmailForm({ profile }: { profile: Profile }) {
     save(null);
   };
   return (
-    <form className="email-form" noValidate onSubmit={submit}>
+    <form className="profile-form" noValidate onSubmit={submit}>
       <p className="lead">{t('email.lead')}</p>
       <div className="field">
         <label htmlFor="email">{t('email.label')}</label>
@@ -43,7 +43,11 @@ function EmailForm({ profile }: { profile: Profile }) {
           value={text}
           aria-invalid={isInvalid}
           aria-describedby={isInvalid ? 'email-fault' : undefined}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => {
+            setText(event.target.value);
+            setInvalid(false);
+            change.reset();
+          }}
         />
         {isInvalid ? (
           <p id="email-fault" className="field__fault" role="alert">

@@ -1,8 +1,7 @@
+import { columnsOf, personalData } from '@tok/database';
+import type { PersonalTable } from '@tok/database';
 import { expect, test } from 'vitest';
-import { model } from '../../../snapshots/model/model.ts';
-import { columnsOf } from './personal-data-rules.ts';
-import type { PersonalTable } from './personal-data-rules.ts';
-import { personalData } from './personal-data.ts';
+import { model } from './model.ts';
 
 const tables = new Map(model.map(({ name, fields }) => [String(name), Object.keys(fields).sort()]));
 const inventory: [string, PersonalTable][] = Object.entries(personalData);
