@@ -1,115 +1,82 @@
-import { IonIcon, useIonRouter } from '@ionic/react';
+import { useIonRouter, useIonViewWillEnter } from '@ionic/react';
 import type { ConnectorView, StationView } from '@tok/api';
-import { informationCircleOutline, navigateOutline, searchOutline, videocamOutline } from 'ionicons/icons';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router-dom';
 import { failureOf } from '../../api/api-failure.ts';
 import { useStation } from '../../api/get-station.ts';
-import { Button } from '../../components/button.tsx';
-import { EmptyState } from '../../components/empty-state.tsx';
-import { Freshness } from '../../components/freshness.tsx';
 import { Loaded } from '../../components/loaded.tsx';
-import { NavigatorSheet } from '../../components/navigator-sheet.tsx';
+import { useOwnLocation } from '../../components/own-location.ts';
 import { Page } from '../../components/page.tsx';
-import { distanceBetween, usePosition } from '../../components/position.ts';
-import { Skeletons } from '../../components/skeletons.tsx';
-import { stationAvailability, stationStateText } from '../../components/station-state.ts';
-import { formatDistance } from '../../i18n/format.ts';
+import { askPositionIfAllowed } from '../../components/position.ts';
 import { paths } from '../../paths.ts';
 import { ConnectorCard } from './connector-card.tsx';
-import './stations.css';
+import { rememberPlug, useOwnPlugs } from './own-plug.ts';
+import { StationActions } from './station-actions.tsx';
+import { StationHead } from './station-head.tsx';
+import { StationMore } from './station-more.tsx';
+import { StationSkeleton } from './station-skeleton.tsx';
+import { UnknownStation } from './unknown-station.tsx';
+import './station-page.css';
 
-function StationHead({ station }: { station: StationView }) {
-  const { t } = useTranslation();
-  const positionState = usePosition();
-  const distanceM = positionState.kind === 'known' ? distanceBetween(positionState.position, station) : null;
-  return (
-    <div className="station-head">
-      <span className={`tag tag--${stationAvailability(station)}`}>{stationStateText(t, station)}</span>
-      <h2 className="station-head__address">{station.address}</h2>
-      {station.name ? <p className="lead">{station.name}</p> : null}
-      <p className="station-card__meta">
-        <span>{station.city}</span>
-        {distanceM === null ? null : <span>{formatDistance(t, distanceM)}</span>}
-        <span>
-          {t('stations.owner')}: {station.owner}
-        </span>
-      </p>
-      {station.description ? <p className="note">{station.description}</p> : null}
-    </div>
-  );
-}
-
-function StationLinks({ station }: { station: StationView }) {
-  const { t } = useTranslation();
-  const [isNavigating, setNavigating] = useState(false);
-  return (
-    <div className="station-links">
-      <Button look="quiet" icon={navigateOutline} onClick={() => setNavigating(true)}>
-        {t('stations.navigator')}
-      </Button>
-      {station.webcam ? (
-        <a className="button button--quiet" href={station.webcam.url} target="_blank" rel="noopener noreferrer">
-          <IonIcon icon={videocamOutline} aria-hidden="true" />
-          {t('stations.webcam')}
-        </a>
-      ) : null}
-      {isNavigating ? <NavigatorSheet station={station} onClose={() => setNavigating(false)} /> : null}
-    </div>
-  );
-}
-
-function StationDetails({ station }: { station: StationView }) {
+function Connectors({ station }: { station: StationView }) {
   const { t } = useTranslation();
   const router = useIonRouter();
-  const start = (connector: ConnectorView) => router.push(paths.payment(station.displayNumber, connector.number));
+  const ownPlugs = useOwnPlugs();
+  const start = (connector: ConnectorView) => {
+    rememberPlug(connector.type);
+    router.push(paths.payment(station.displayNumber, connector.number));
+  };
   return (
-    <div className="station-details">
-      <div className="section">
-        <StationHead station={station} />
-        <StationLinks station={station} />
-        {station.informationMessage ? (
-          <section className="band band--tip" aria-label={t('stations.operatorSays')}>
-            <IonIcon icon={informationCircleOutline} aria-hidden="true" />
-            <p className="station-message">{station.informationMessage}</p>
-          </section>
-        ) : null}
-      </div>
-      <section className="section">
-        <h2 className="section__title">{t('stations.chooseConnector')}</h2>
-        <ul className="section">
-          {station.connectors.map((connector) => (
-            <li key={connector.id}>
-              <ConnectorCard connector={connector} timeZone={station.timeZone} onStart={start} />
-            </li>
-          ))}
-        </ul>
-      </section>
-    </div>
+    <section className="section station-details__connectors" aria-labelledby="station-connectors">
+      <h2 id="station-connectors" className="section__title">
+        {t('stations.chooseConnector')}
+      </h2>
+      {station.connectors.length === 0 ? <p className="note">{t('station.noConnectors')}</p> : null}
+      <ul className="section">
+        {station.connectors.map((connector) => (
+          <li key={connector.id}>
+            <ConnectorCard
+              connector={connector}
+              timeZone={station.timeZone}
+              isOwnPlug={ownPlugs.includes(connector.type)}
+              onStart={start}
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
+/** «Станция»: what a driver wants to know before he comes, and the way to the charge. */
 export function StationPage() {
   const { t } = useTranslation();
-  const router = useIonRouter();
   const { displayNumber = '' } = useParams();
+  const { query } = useOwnLocation();
   const station = useStation(displayNumber);
+  useIonViewWillEnter(() => void askPositionIfAllowed());
   const title = t('stations.number', { number: station.data?.displayNumber ?? displayNumber });
   const isMissing = station.isError && ['NOT_FOUND', 'INVALID_PAYLOAD'].includes(failureOf(station.error).code);
   return (
-    <Page title={title} backTo={paths.stations()} isWide>
+    <Page
+      title={title}
+      backTo={paths.stations()}
+      isWide
+      canRefresh
+      actions={station.data && !isMissing ? <StationActions station={station.data} /> : null}
+    >
       {isMissing ? (
-        <EmptyState icon={searchOutline} title={t('errors.NOT_FOUND')}>
-          <Button onClick={() => router.push(paths.stations(), 'back', 'replace')}>{t('stations.title')}</Button>
-        </EmptyState>
+        <UnknownStation displayNumber={displayNumber} />
       ) : (
-        <>
-          <Freshness query={station} />
-          <Loaded query={station} skeleton={<Skeletons count={4} heightPx={132} />}>
-            {(data) => <StationDetails station={data} />}
-          </Loaded>
-        </>
+        <Loaded query={station} skeleton={<StationSkeleton />}>
+          {(data) => (
+            <div className="station-details">
+              <StationHead station={data} />
+              <Connectors station={data} />
+              <StationMore station={data} isReportAsked={query.get('report') === '1'} />
+            </div>
+          )}
+        </Loaded>
       )}
     </Page>
   );

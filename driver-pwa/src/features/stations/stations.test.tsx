@@ -1,19 +1,25 @@
 import { screen, within } from '@testing-library/react';
+import type { StationView } from '@tok/api';
 import { http, HttpResponse } from 'msw';
-import { expect, test } from 'vitest';
-import { connector, station } from '../../mocks/fixtures.ts';
-import { data, failure } from '../../mocks/handlers.ts';
+import { expect, test, vi } from 'vitest';
+import { recallStationFilter } from '../../components/station-filter.ts';
+import { connector, station, stations } from '../../mocks/fixtures.ts';
+import { data } from '../../mocks/handlers.ts';
+import { expectAccessible } from '../../testing/expect-accessible.ts';
 import { currentPath, renderApp } from '../../testing/render-app.tsx';
 import { server } from '../../testing/server.ts';
 import { stubPosition } from '../../testing/stub-position.ts';
-import { windowHolds } from './price-windows.tsx';
 
 const cards = () => screen.findAllByRole('button', { name: /^№ / });
 
-test('shows a card a station, with connectors, power, price and status', async () => {
+test('shows a card a station, with connectors, power, price, status and free places', async () => {
+  const camera = { free: 2, total: 6, reportedAt: new Date().toISOString() };
+  server.use(
+    http.get('*/charging/stations', () => data(stations.map((each, index) => (index ? each : { ...each, camera })))),
+  );
   renderApp('/stations', { isGuest: true });
   await screen.findByText('Найдено 12 станций');
-  const card = within((await cards())[0] ?? document.body);
+  const card = within(screen.getByRole('button', { name: /^№ 0195/ }));
   expect(card.getByText('№ 0195')).toBeTruthy();
   expect(card.getByText('ул. Красная, 176')).toBeTruthy();
   expect(card.getByText('Свободно 2 из 3')).toBeTruthy();
@@ -21,6 +27,8 @@ test('shows a card a station, with connectors, power, price and status', async (
   expect(card.getByText('120 кВт')).toBeTruthy();
   expect(card.getAllByText('22 ₽')).toHaveLength(3);
   expect(card.getByText('Занят')).toBeTruthy();
+  expect(card.getByText('Мест: 2 из 6')).toBeTruthy();
+  await expectAccessible();
 });
 
 test('filters by type, power and what is free now, and can be reset', async () => {
@@ -32,7 +40,22 @@ test('filters by type, power and what is free now, and can be reset', async () =
   await screen.findByText('Найдена 1 станция');
   await user.click(screen.getByRole('button', { name: 'от 100 кВт' }));
   await screen.findByText('Под фильтры не подходит ни одна станция');
+  await expectAccessible();
   await user.click(screen.getByRole('button', { name: 'Сбросить фильтры' }));
+  await screen.findByText('Найдено 12 станций');
+});
+
+test('remembers the filters, and does without what it cannot read', async () => {
+  const first = renderApp('/stations', { isGuest: true });
+  await first.user.click(await screen.findByRole('button', { name: 'CHAdeMO' }));
+  first.unmount();
+  recallStationFilter();
+  const second = renderApp('/stations', { isGuest: true });
+  await screen.findByText('Найдено 3 станции');
+  second.unmount();
+  localStorage.setItem('tok.station-filter', '{"types":"all"');
+  recallStationFilter();
+  renderApp('/stations', { isGuest: true });
   await screen.findByText('Найдено 12 станций');
 });
 
@@ -40,43 +63,103 @@ test('finds a station by number, address or city', async () => {
   const { user } = renderApp('/stations', { isGuest: true });
   await screen.findByText('Найдено 12 станций');
   await user.type(screen.getByRole('searchbox'), 'сочи курортный');
-  expect(await cards()).toHaveLength(1);
+  await screen.findByText('Найдена 1 станция');
   expect(screen.getByText('№ 0210')).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: 'Очистить поиск' }));
+  await screen.findByText('Найдено 12 станций');
 });
 
-test('sorts by distance when the position is known', async () => {
+test('sorts by city and number, and by distance when the position is known', async () => {
   stubPosition({ latitude: 43.5748, longitude: 39.7262 });
-  const { user } = renderApp('/stations', { isGuest: true });
+  const far = [
+    station(3, '12', { city: 'Сочи' }),
+    station(2, '9', { city: 'Сочи' }),
+    station(1, '100', { city: 'Анапа' }),
+  ];
+  server.use(http.get('*/charging/stations', () => data(far)));
+  const { user, unmount } = renderApp('/stations', { isGuest: true });
+  expect((await cards()).map((card) => card.textContent?.match(/^№ (\d+)/)?.[1])).toEqual(['100', '9', '12']);
+  unmount();
+  server.use(http.get('*/charging/stations', () => data(stations)));
+  renderApp('/stations', { isGuest: true });
   await screen.findByText('Найдено 12 станций');
-  await user.click(screen.getByRole('button', { name: 'Показать, где я' }));
+  await user.click(screen.getByRole('button', { name: 'Моё местоположение' }));
   await expect.poll(async () => (await cards())[0]?.textContent).toContain('№ 0210');
+});
+
+test('a driver marks favourites and can see them alone', async () => {
+  const { user } = renderApp('/stations');
+  await screen.findByText('Найдено 12 станций');
+  const mark = screen.getByRole('button', { name: 'Избранная станция № 0195' });
+  await user.click(mark);
+  await expect.poll(() => mark.getAttribute('aria-pressed')).toBe('true');
+  await user.click(screen.getByRole('button', { name: 'Избранные' }));
+  await screen.findByText('Найдено 2 станции');
+  expect(screen.getByText('№ 0195')).toBeTruthy();
+});
+
+test('a guest who marks a favourite is led to the sign-in', async () => {
+  const { user } = renderApp('/stations', { isGuest: true });
+  await user.click(await screen.findByRole('button', { name: 'Избранная станция № 0195' }));
+  await expect.poll(currentPath).toBe('/sign-in?back=%2Fstations');
+  expect(screen.queryByRole('button', { name: 'Избранные' })).toBeNull();
 });
 
 test('says since when statuses could not be refreshed, and keeps showing the last ones', async () => {
   const { queryClient } = renderApp('/stations', { isGuest: true });
   await screen.findByText('Найдено 12 станций');
-  server.use(http.get('*/charging/stations', () => HttpResponse.error()));
+  server.use(http.get('*/charging/stations/changes', () => HttpResponse.error()));
   void queryClient.refetchQueries({ queryKey: ['stations'] });
-  await screen.findByText(/Данные не обновляются с \d\d:\d\d/);
+  await screen.findByText(/Нет связи. Данные на \d\d:\d\d/);
   expect(screen.getByText('Найдено 12 станций')).toBeTruthy();
 });
 
-test('asks with the tag of the last answer, and takes 304 for an answer', async () => {
-  const tags: (string | null)[] = [];
+/** A server with versions, as it is asked. */
+function serveVersions(list: StationView[], changes: (since: string) => Response) {
+  const asked: string[] = [];
   server.use(
-    http.get('*/charging/stations', ({ request }) => {
-      const tag = request.headers.get('If-None-Match');
-      tags.push(tag);
-      return tag === '"7"'
-        ? new HttpResponse(null, { status: 304 })
-        : data([station(1, '0301')], { headers: { ETag: '"7"' } });
+    http.get('*/charging/stations', () => {
+      asked.push('whole');
+      return HttpResponse.json({ data: list, version: 'a.b.1' });
     }),
+    http.get('*/charging/stations/changes', ({ request }) => {
+      const since = new URL(request.url).searchParams.get('since') ?? '';
+      asked.push(since);
+      return changes(since);
+    }),
+  );
+  return asked;
+}
+
+test('asks for what changed since, and shows it', async () => {
+  const asked = serveVersions([station(1, '0301'), station(2, '0302')], () =>
+    data({
+      version: 'a.b.2',
+      isComplete: false,
+      stations: [station(1, '0301', { connectors: [connector(10, 'ccs', 'busy')] })],
+      removedIds: [station(2, '0302').id],
+    }),
+  );
+  const { queryClient } = renderApp('/stations', { isGuest: true });
+  await screen.findByText('№ 0302');
+  await queryClient.refetchQueries({ queryKey: ['stations'] });
+  await screen.findByText('Найдена 1 станция');
+  expect(screen.getByText('Занят')).toBeTruthy();
+  await queryClient.refetchQueries({ queryKey: ['stations'] });
+  expect(asked).toEqual(['whole', 'a.b.1', 'a.b.2']);
+});
+
+test('a version the server cannot read is no dead end: the list is read whole', async () => {
+  const asked = serveVersions([station(1, '0301')], () =>
+    HttpResponse.json({ errors: [{ message: '', extensions: { code: 'INVALID_PAYLOAD' } }] }, { status: 400 }),
   );
   const { queryClient } = renderApp('/stations', { isGuest: true });
   await screen.findByText('№ 0301');
   await queryClient.refetchQueries({ queryKey: ['stations'] });
-  expect(tags.at(-1)).toBe('"7"');
-  expect(screen.getByText('№ 0301')).toBeTruthy();
+  await screen.findByText(/Данные не обновляются с/);
+  await queryClient.refetchQueries({ queryKey: ['stations'] });
+  expect(asked).toEqual(['whole', 'a.b.1', 'whole']);
+  await expect.poll(() => screen.queryByText(/Данные не обновляются с/)).toBeNull();
 });
 
 test('an answer that is not what was agreed is told, not shown', async () => {
@@ -85,72 +168,26 @@ test('an answer that is not what was agreed is told, not shown', async () => {
   await screen.findByText(/Сервер ответил непонятно/);
 });
 
-test('the station page shows each connector, the day prices, the message, and lets only a free one be charged from', async () => {
-  renderApp('/s/0195', { isGuest: true });
-  const ccs = within(await screen.findByRole('article', { name: 'CCS, Разъём 1' }));
-  expect(ccs.getByText('Свободен')).toBeTruthy();
-  expect(ccs.getByText(/23:00–07:00/)).toBeTruthy();
-  expect(ccs.getByText('16 ₽')).toBeTruthy();
-  expect(ccs.getByRole('button', { name: 'Зарядить: CCS' })).toHaveProperty('disabled', false);
-  expect(screen.getByRole('button', { name: 'Зарядить: GB/T' })).toHaveProperty('disabled', true);
-  expect(screen.getByText(/Въезд со двора/)).toBeTruthy();
-  expect(screen.getByRole('link', { name: 'Показать веб-камеру' }).getAttribute('href')).toBe(
-    'https://camera.example/0195',
-  );
+test('of thousands only the cards that are seen are drawn, and all are counted', async () => {
+  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(800);
+  vi.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockReturnValue(390);
+  const many = Array.from({ length: 5_000 }, (_, index) => station(index, `N${index}`));
+  server.use(http.get('*/charging/stations', () => data(many)));
+  const { user } = renderApp('/stations', { isGuest: true });
+  await screen.findByText(/^Найдено 5000 станций$/);
+  expect((await cards()).length).toBeLessThan(60);
+  const [first] = screen.getAllByRole('listitem').filter((item) => item.hasAttribute('aria-setsize'));
+  expect(first?.getAttribute('aria-setsize')).toBe('5000');
+  await expectAccessible();
+  await user.type(screen.getByRole('searchbox'), 'N4999');
+  await screen.findByText('Найдена 1 станция');
+  expect(await cards()).toHaveLength(1);
 });
 
-test('a connector without a price cannot be started', async () => {
-  server.use(
-    http.get('*/charging/stations/:id', () =>
-      data(station(1, '0301', { connectors: [connector(1, 'ccs', 'free', { priceMinorPerKwh: null })] })),
-    ),
-  );
-  renderApp('/s/0301', { isGuest: true });
-  await screen.findByText('Цена не задана');
-  expect(screen.getByRole('button', { name: 'Зарядить: CCS' })).toHaveProperty('disabled', true);
-});
-
-test('opens the route in the navigators drivers have', async () => {
-  const { user } = renderApp('/s/0195', { isGuest: true });
-  await user.click(await screen.findByRole('button', { name: 'Открыть в навигаторе' }));
-  const links = within(screen.getByRole('dialog')).getAllByRole('link');
-  const addresses = links.map((link) => link.getAttribute('href') ?? '');
-  expect(addresses[0]).toMatch(/^geo:45\.0468,38\.9785/);
-  expect(addresses[1]).toContain('yandex.ru/maps/?rtext=~45.0468,38.9785');
-  expect(addresses[2]).toContain('2gis.ru/routeSearch/rsType/car/to/38.9785,45.0468');
-  expect(addresses[3]).toContain('google.com/maps/dir/?api=1&destination=45.0468,38.9785');
-});
-
-test('a webcam address that is not of the web is not offered', async () => {
-  const webcam = { kind: 'page', url: 'javascript:alert(1)' } as const;
-  server.use(http.get('*/charging/stations/:id', () => data(station(1, '0301', { webcam }))));
-  renderApp('/s/0301', { isGuest: true });
-  await screen.findByText(/Сервер ответил непонятно/);
-  expect(screen.queryByText('Показать веб-камеру')).toBeNull();
-});
-
-test('a number that no station has is told, with a way on', async () => {
-  const { user } = renderApp('/s/9999', { isGuest: true });
-  await user.click(await screen.findByRole('button', { name: 'Станции' }));
-  await expect.poll(currentPath).toBe('/stations');
-});
-
-test('a server error is told and can be retried', async () => {
-  server.use(http.get('*/charging/stations/:id', () => failure(500, 'INTERNAL'), { once: true }));
-  server.use(http.get('*/charging/stations/:id', () => failure(403, 'FORBIDDEN'), { once: true }));
-  const { user } = renderApp('/s/0195', { isGuest: true });
-  await screen.findByText('Это действие вам недоступно.');
-  await user.click(screen.getByRole('button', { name: 'Повторить' }));
-  await screen.findByText('Выберите разъём');
-});
-
-test.each([
-  ['00:00', '00:00', '13:00', true],
-  ['07:00', '23:00', '07:00', true],
-  ['07:00', '23:00', '23:00', false],
-  ['23:00', '07:00', '23:30', true],
-  ['23:00', '07:00', '06:59', true],
-  ['23:00', '07:00', '07:00', false],
-])('the window %s–%s holds %s: %s', (from, to, time, holds) => {
-  expect(windowHolds({ from, to }, time)).toBe(holds);
+test('tells that the position is not allowed', async () => {
+  stubPosition(null);
+  const { user } = renderApp('/stations', { isGuest: true });
+  await screen.findByText('Найдено 12 станций');
+  await user.click(screen.getByRole('button', { name: 'Моё местоположение' }));
+  await screen.findByText(/Доступ к местоположению запрещён/);
 });

@@ -5,11 +5,15 @@ import { apiFailure } from '@tok/endpoint';
 
 type Camera = Pick<CameraRow, 'id' | 'key_hash'>;
 
-/** Of one address within `windowMs`: a camera that was given a wrong key must not use up the server. */
-const wrongKeysMax = 20;
+interface KeyLimits {
+  /** of one address within `windowMs`: a camera that was given a wrong key must not use up the server */
+  wrongKeysMax: number;
+  /** checks by scrypt at once; each takes some 50 ms of a core */
+  checksAtOnceMax: number;
+}
+
+const usualLimits: KeyLimits = { wrongKeysMax: 20, checksAtOnceMax: 4 };
 const windowMs = 10 * 60_000;
-/** Checks by scrypt at once; each takes some 50 ms of a core. */
-const checksAtOnceMax = 4;
 
 /**
  * Knows whether a camera's key is right. A key that was right once is recognised without scrypt, by a digest whose key lives as
@@ -17,6 +21,7 @@ const checksAtOnceMax = 4;
  */
 export class CameraKeys {
   readonly #now: () => Date;
+  readonly #limits: KeyLimits;
   readonly #digestKey = randomBytes(32);
   readonly #right = new Map<Uuid, { hash: string; digest: Buffer }>();
   readonly #wrongOf = new Map<string, number>();
@@ -24,8 +29,9 @@ export class CameraKeys {
   #running = 0;
   #nobody: Promise<string> | undefined;
 
-  constructor(now: () => Date) {
+  constructor(now: () => Date, limits = usualLimits) {
     this.#now = now;
+    this.#limits = limits;
   }
 
   /**
@@ -46,7 +52,7 @@ export class CameraKeys {
   }
 
   async #verify(key: string, hash: string): Promise<boolean> {
-    if (this.#running >= checksAtOnceMax) throw apiFailure('TOO_MANY_REQUESTS', { retryAfterS: 1 });
+    if (this.#running >= this.#limits.checksAtOnceMax) throw apiFailure('TOO_MANY_REQUESTS', { retryAfterS: 1 });
     this.#running += 1;
     try {
       return await verifyPassword(key, hash);
@@ -61,7 +67,7 @@ export class CameraKeys {
       this.#wrongOf.clear();
       this.#windowStart = nowMs;
     }
-    if ((this.#wrongOf.get(address) ?? 0) < wrongKeysMax) return;
+    if ((this.#wrongOf.get(address) ?? 0) < this.#limits.wrongKeysMax) return;
     const retryAfterS = Math.ceil((this.#windowStart + windowMs - nowMs) / 1_000);
     throw apiFailure('TOO_MANY_REQUESTS', { retryAfterS });
   }

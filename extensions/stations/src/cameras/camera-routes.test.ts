@@ -65,24 +65,6 @@ test('a key that was changed in Studio is void at once', async () => {
   expect(await report({ free: 2, total: 2 }, { key: 'another-key-of-it' })).toMatchObject({ status: 204 });
 });
 
-test('who tries many keys has to wait, while a camera with its key goes on', async () => {
-  await report({ free: 1, total: 2 });
-  const tries = [];
-  for (let time = 0; time < 21; time += 1) tries.push((await report({}, { key: `wrong-key-number-${time}` })).status);
-  expect(tries.slice(-2)).toEqual([401, 429]);
-  expect(await report({ free: 2, total: 2 })).toMatchObject({ status: 204 });
-  world.passMinutes(10);
-  expect(await report({}, { key: 'wrong-key-once-more' })).toMatchObject({ status: 401 });
-});
-
-test('a camera that reports without end is told to slow down', async () => {
-  const statuses = [];
-  for (let time = 0; time < 61; time += 1) statuses.push((await report({ free: 1, total: 2 })).status);
-  expect(statuses.slice(-2)).toEqual([204, 429]);
-  world.passMinutes(1);
-  expect(await report({ free: 1, total: 2 })).toMatchObject({ status: 204 });
-});
-
 test('the database itself refuses places that cannot be', async () => {
   const at = new Date();
   const write = (row: object) => world.db('cameras').where('id', ids.camera).update(row);
