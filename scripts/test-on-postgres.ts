@@ -30,6 +30,7 @@ const folders = [
   'extensions/payments',
   'extensions/charging/src/sessions/driver.test.ts',
   'extensions/charging/src/sessions/holds',
+  'extensions/sign-in/src/codes/at-once.test.ts',
   'test/hub',
 ];
 /** Starts a PostgreSQL of its own, wherever it runs. */
