@@ -20,6 +20,7 @@ export function processEnvironment(
     YOOKASSA_SHOP_ID: 'demo-shop',
     YOOKASSA_SECRET_KEY: 'demo-shop-key',
     RECEIPT_EMAIL_FALLBACK: 'receipts@example.com',
+    VAPID_SUBJECT: 'mailto:support@example.com',
   };
   return {
     ...directusDefaults(root),

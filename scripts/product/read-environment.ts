@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { readConfig as readChargingConfig } from '../../extensions/charging/src/config.ts';
+import { readConfig as readNotificationsConfig } from '../../extensions/notifications/src/config.ts';
 import { readConfig as readPaymentsConfig } from '../../extensions/payments/src/config.ts';
 import { readSignInConfig } from '../../extensions/sign-in/src/sign-in-config.ts';
 import { readEnvironment as readHubEnvironment } from '../../ocpp-hub/src/config.ts';
@@ -32,7 +33,13 @@ export function readEnvironment(root: string, own: NodeJS.ProcessEnv): ReadEnvir
     ? {}
     : { OTP_PEPPER: filler, OTP_CHALLENGE_KEY: filler, OTP_ENCRYPTION_KEY: Buffer.from(filler).toString('base64') };
   const env = processEnvironment(root, environment, { ...stand, ...variables }, secrets);
-  for (const read of [readHubEnvironment, readSignInConfig, readPaymentsConfig, readChargingConfig]) {
+  for (const read of [
+    readHubEnvironment,
+    readSignInConfig,
+    readPaymentsConfig,
+    readChargingConfig,
+    readNotificationsConfig,
+  ]) {
     collect(faults, () => read(env));
   }
   if (faults.length > 0) throw new EnvironmentError([...new Set(faults)]);

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createECDH, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
@@ -10,6 +10,8 @@ const secretsSchema = z.object({
   OTP_ENCRYPTION_KEY: secret,
   OTP_CHALLENGE_KEY: secret,
   HUB_PASSWORD_KEY: secret,
+  VAPID_PUBLIC_KEY: secret,
+  VAPID_PRIVATE_KEY: secret,
 });
 
 export type DemoSecrets = z.infer<typeof secretsSchema>;
@@ -22,10 +24,19 @@ export function demoSecrets(folder: string): DemoSecrets {
   if (known.success) return known.data;
   // A demo that began before a secret was needed keeps its other ones.
   const made = Object.fromEntries(Object.keys(secretsSchema.shape).map((name) => [name, random()]));
-  const secrets = secretsSchema.parse({ ...made, ...(kept as object) });
+  const secrets = secretsSchema.parse({ ...made, ...vapidPair(), ...(kept as object) });
   mkdirSync(folder, { recursive: true });
   writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 });
   return secrets;
+}
+
+/** What web push is signed with: a point of P-256 and its number, as web-push prints them. */
+function vapidPair(): Pick<DemoSecrets, 'VAPID_PUBLIC_KEY' | 'VAPID_PRIVATE_KEY'> {
+  const curve = createECDH('prime256v1');
+  const publicKey = curve.generateKeys('base64url');
+  // A number that begins with zeros is shorter than its 32 bytes.
+  const privateKey = Buffer.concat([Buffer.alloc(32), curve.getPrivateKey()]).subarray(-32);
+  return { VAPID_PUBLIC_KEY: publicKey, VAPID_PRIVATE_KEY: privateKey.toString('base64url') };
 }
 
 function random(): string {

@@ -44,7 +44,7 @@ export function stubPush(): StubbedPush {
       return subscription;
     },
   };
-  vi.stubGlobal('PushManager', class {});
+  vi.stubGlobal('PushManager', {});
   vi.stubGlobal('Notification', {
     get permission() {
       return state.permission;

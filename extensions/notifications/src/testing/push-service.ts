@@ -52,9 +52,11 @@ export interface Pushed {
 export function makeVapidKeys(): VapidKeys {
   const curve = createECDH('prime256v1');
   curve.generateKeys();
+  // A number that begins with zeros is shorter than its 32 bytes.
+  const privateKey = Buffer.concat([Buffer.alloc(32), curve.getPrivateKey()]).subarray(-32);
   return {
     publicKey: curve.getPublicKey('base64url'),
-    privateKey: curve.getPrivateKey('base64url'),
+    privateKey: privateKey.toString('base64url'),
     subject: 'mailto:support@tok.example',
   };
 }

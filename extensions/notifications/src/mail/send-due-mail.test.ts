@@ -1,0 +1,138 @@
+import { addMail } from '@tok/database';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { NoticeWorld } from '../testing/notice-world.ts';
+import { mailLeaseMs } from './claim-mail.ts';
+import { sendDueMail } from './send-due-mail.ts';
+import type { DeliverMail, OutgoingMail } from './send-due-mail.ts';
+
+let world: NoticeWorld;
+let sent: OutgoingMail[];
+let log: string[];
+
+beforeEach(async () => {
+  world = await NoticeWorld.open();
+  sent = [];
+  log = [];
+});
+
+afterEach(() => world.close());
+
+const deliver: DeliverMail = async (mail) => void sent.push(mail);
+
+function send(by: DeliverMail | null = deliver): Promise<void> {
+  const note = (...words: unknown[]): void => void log.push(words.map(String).join(' '));
+  return sendDueMail({ db: world.db, now: world.now, logger: { info: note, warn: note, error: note }, deliver: by });
+}
+
+async function report(comment: string | null = 'Дымит <сильно> & пахнет'): Promise<void> {
+  await addMail(world.db, {
+    to: ['support@operator.example'],
+    template: 'station_problem',
+    variables: {
+      ...{ displayNumber: '0195', address: 'ул. Красная, 1', problem: 'Разъём не отстёгивается', comment },
+      ...{ phone: '+79180000001', reportedAt: '2026-11-23T08:00:00Z', url: 'https://tok.example/admin' },
+    },
+    now: world.now(),
+  });
+}
+
+const row = () => world.db('mail_outbox').first();
+
+test('a letter goes out once, and what people wrote stays text', async () => {
+  await report();
+  await send();
+  await send();
+  expect(sent).toHaveLength(1);
+  expect(sent[0]).toMatchObject({
+    to: ['support@operator.example'],
+    subject: 'Станция 0195: Разъём не отстёгивается',
+  });
+  expect(sent[0]?.text).toContain('«Дымит <сильно> & пахнет»');
+  expect(sent[0]?.text).toContain('23.11.2026, 11:00');
+  expect(sent[0]?.html).toContain('«Дымит &lt;сильно&gt; &amp; пахнет»');
+  expect(await row()).toMatchObject({ status: 'sent', attempts: 1, subject: 'Станция 0195: Разъём не отстёгивается' });
+});
+
+test('in English as well', async () => {
+  await report(null);
+  const { variables } = await row();
+  const facts = typeof variables === 'string' ? JSON.parse(variables) : variables;
+  await world.db('mail_outbox').update({ variables: JSON.stringify({ ...facts, locale: 'en' }) });
+  await send();
+  expect(sent[0]?.subject).toBe('Station 0195: Разъём не отстёгивается');
+  expect(sent[0]?.text).toContain('A driver reports a problem of station 0195');
+});
+
+test('two workers at once send it once', async () => {
+  for (let number = 0; number < 15; number++) await report();
+  await Promise.all([send(), send()]);
+  expect(sent).toHaveLength(15);
+});
+
+test('a worker that dies with it leaves it to the next; the second letter is the same message', async () => {
+  await report();
+  const hangs = new Promise<never>(() => undefined);
+  void send(async (mail) => {
+    sent.push(mail);
+    await hangs;
+  });
+  await expect.poll(() => sent.length).toBe(1);
+  await send();
+  expect(sent).toHaveLength(1);
+  world.passSeconds(mailLeaseMs / 1_000);
+  await send();
+  expect(sent.map(({ messageId }) => messageId)).toEqual([sent[0]?.messageId, sent[0]?.messageId]);
+  expect(await row()).toMatchObject({ status: 'sent' });
+});
+
+test('a server that is away is asked again, ever later, for about a day', async () => {
+  await report();
+  let calls = 0;
+  const away: DeliverMail = async () => {
+    calls += 1;
+    throw new Error('connect ECONNREFUSED');
+  };
+  for (let minute = 0; minute < 60; minute++) {
+    await send(away);
+    world.passSeconds(60);
+  }
+  expect(calls).toBe(5);
+  for (let hour = 0; hour < 48; hour++) {
+    await send(away);
+    world.passSeconds(3_600);
+  }
+  expect(calls).toBe(12);
+  expect(await row()).toMatchObject({ status: 'failed', last_error: 'connect ECONNREFUSED' });
+});
+
+test('a refusal is final, and no address reaches the log', async () => {
+  await report();
+  await send(async () => {
+    throw Object.assign(new Error('550 <support@operator.example>: no such user'), { responseCode: 550 });
+  });
+  expect(await row()).toMatchObject({ status: 'failed', attempts: 1 });
+  expect((await row()).last_error).toMatch(/550/);
+  expect(log.join()).toContain('550');
+  expect(log.join() + (await row()).last_error).not.toContain('support@');
+});
+
+test('without mail set up letters wait, Studio says why, and they go once it is', async () => {
+  await report();
+  await send(null);
+  expect(await row()).toMatchObject({
+    status: 'queued',
+    attempts: 0,
+    subject: 'Станция 0195: Разъём не отстёгивается',
+  });
+  expect((await row()).last_error).toContain('Почта не настроена');
+  await send();
+  expect(sent).toHaveLength(1);
+  expect(await row()).toMatchObject({ status: 'sent', last_error: null });
+});
+
+test('a letter that nobody knows how to write is given up', async () => {
+  await report();
+  await world.db('mail_outbox').update({ template: 'constructor' });
+  await send();
+  expect(await row()).toMatchObject({ status: 'failed', last_error: 'Нет шаблона constructor' });
+});
