@@ -6,19 +6,24 @@ export interface HistoryFilter {
   /** local days, inclusive, YYYY-MM-DD; empty is open */
   from: string;
   to: string;
+  /** exact; null: any */
+  energyWh: number | null;
+  costMinor: number | null;
 }
 
 const pageSize = 30;
 
 /** Ended sessions, newest first, a page at a time. */
-export function useHistory(filter: HistoryFilter) {
+export function useHistory({ from, to, energyWh, costMinor }: HistoryFilter) {
   return useInfiniteQuery({
-    queryKey: ['history', filter],
+    queryKey: ['history', { from, to, energyWh, costMinor }],
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) => {
       const query = new URLSearchParams({ limit: String(pageSize) });
-      if (filter.from) query.set('from', filter.from);
-      if (filter.to) query.set('to', filter.to);
+      if (from) query.set('from', from);
+      if (to) query.set('to', to);
+      if (energyWh !== null) query.set('energyWh', String(energyWh));
+      if (costMinor !== null) query.set('costMinor', String(costMinor));
       if (pageParam) query.set('cursor', pageParam);
       return request(`/charging/history?${query.toString()}`, history, { signal });
     },

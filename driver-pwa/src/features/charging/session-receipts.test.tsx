@@ -1,5 +1,5 @@
 import type { ReceiptView } from '@tok/api';
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { expect, test } from 'vitest';
 import { completedReceipt } from '../../mocks/completed-receipt.ts';
@@ -25,26 +25,47 @@ function open(...receipts: Partial<ReceiptView>[]) {
   return renderApp(`/sessions/${completedSession.id}`);
 }
 
-const shown = async () => (await screen.findByRole('region', { name: 'Чек' })).textContent.replaceAll('\u00a0', ' ');
+const rows = async () => {
+  const list = within(await screen.findByRole('region', { name: 'Чек' }));
+  return list.getAllByRole('button').map(({ textContent }) => textContent.replaceAll('\u00a0', ' '));
+};
 
-test('the receipt stands in the summary with the numbers to check it by', async () => {
-  open(registered);
-  expect(await shown()).toBe('Чек № 41235ВыданФН 9960440300000000 · ФПД 2617603921 · 23 ноября 2026 г., 11:16');
+test('the receipt stands in the summary, and opens with everything the tax service knows it by', async () => {
+  const { user } = open(registered);
+  expect(await rows()).toEqual(['Чек № 4123523 ноября 2026 г.37,40 ₽']);
+  await user.click(screen.getByRole('button', { name: /Чек № 41235/ }));
+  const sheet = within(screen.getByRole('dialog', { name: 'Чек № 41235' }));
+  const facts = sheet.getAllByRole('definition').map(({ textContent }) => textContent.replaceAll('\u00a0', ' '));
+  expect(facts).toEqual([
+    'Выдан',
+    '37,40 ₽',
+    '6,74 ₽',
+    '41235',
+    '9960440300000000',
+    '2617603921',
+    '23 ноября 2026 г., 11:16',
+    'driver@example.ru',
+  ]);
+  expect(sheet.getByText(/В том числе НДС 22\s%/))).toBeTruthy();
+  await user.click(sheet.getByRole('button', { name: 'Закрыть' }));
+  expect(screen.queryByRole('dialog')).toBeNull();
 });
 
 test('a receipt on its way says so', async () => {
   open(waiting);
-  expect(await shown()).toBe('ЧекОформляется…');
+  expect(await rows()).toEqual(['ЧекОформляется…37,40 ₽']);
 });
 
 test('a receipt that is late says that somebody looks into it', async () => {
-  open({ ...waiting, status: 'delayed' });
-  expect(await shown()).toBe('ЧекЗадерживаетсяМы уже разбираемся, чек придёт позже.');
+  const { user } = open({ ...waiting, status: 'delayed' });
+  expect(await rows()).toEqual(['ЧекЗадерживается37,40 ₽']);
+  await user.click(screen.getByRole('button', { name: /Чек/ }));
+  expect(screen.getByText('Мы уже разбираемся, чек придёт позже.')).toBeTruthy();
 });
 
-test('several receipts say their sums', async () => {
+test('refunds stand beside, each with its sum', async () => {
   open({ ...waiting, amountMinor: 3_000 }, { ...waiting, kind: 'refund', amountMinor: 740 });
-  expect(await shown()).toBe('Чек, 30 ₽Оформляется…Чек возврата, 7,4 ₽Оформляется…');
+  expect(await rows()).toEqual(['ЧекОформляется…30 ₽', 'Чек возвратаОформляется…7,40 ₽']);
 });
 
 test('without receipts nothing stands there', async () => {

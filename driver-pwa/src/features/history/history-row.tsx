@@ -2,12 +2,18 @@ import type { History } from '@tok/api';
 import { useTranslation } from 'react-i18next';
 import { ListRow } from '../../components/list-row.tsx';
 import { PlugIcon } from '../../components/plug-icon.tsx';
-import { formatEnergy, formatMoment, formatMoney } from '../../i18n/format.ts';
-
-/** The zone of the date filter's days. */
-const historyZone = 'Europe/Moscow';
+import { formatEnergy, formatMoney } from '../../i18n/format.ts';
+import { otherZone } from '../../i18n/zone-note.ts';
+import { formatPast } from './format-past.ts';
 
 type Ended = History['sessions'][number];
+
+/** «23 нояб., 11:14», by the station's clock; its zone where that is another than the phone's. */
+function when({ startedAt, requestedAt, timeZone }: Ended): string {
+  const instant = startedAt ?? requestedAt;
+  const zone = otherZone(instant, timeZone);
+  return zone === null ? formatPast(instant, timeZone) : `${formatPast(instant, timeZone)} (${zone})`;
+}
 
 export function HistoryRow({ session, onOpen }: { session: Ended; onOpen: () => void }) {
   const { t } = useTranslation();
@@ -22,7 +28,7 @@ export function HistoryRow({ session, onOpen }: { session: Ended; onOpen: () => 
       }
       detail={
         <>
-          {formatMoment(session.startedAt ?? session.requestedAt, historyZone)}
+          {when(session)}
           <br />
           {session.address}
         </>

@@ -4,17 +4,64 @@ import { expect, test, vi } from 'vitest';
 import * as door from '../../leave-app.ts';
 import { cards, sources, uuid } from '../../mocks/fixtures.ts';
 import { data, failure } from '../../mocks/handlers.ts';
+import { debts } from '../../mocks/money-fixtures.ts';
+import { expectAccessible } from '../../testing/expect-accessible.ts';
 import { currentPath, renderApp } from '../../testing/render-app.tsx';
 import { server } from '../../testing/server.ts';
 
-test('shows the balance, a debt and the cards', async () => {
-  server.use(http.get('*/payments/sources', () => data({ ...sources, debtMinor: 5000 })));
-  renderApp('/menu/wallet');
+test('shows the balance big, what is held of it, and the cards', async () => {
+  const held = { chargesMinor: 50_000, refundsMinor: 20_000 };
+  server.use(http.get('*/payments/sources', () => data({ ...sources, held })));
+  const { container } = renderApp('/menu/wallet');
   await screen.findByText('1 250,50 ₽');
-  expect(screen.getByText('Долг: 50 ₽.')).toBeTruthy();
+  expect(screen.getByText('Удержано 500 ₽ за идущую зарядку')).toBeTruthy();
+  expect(screen.getByText('200 ₽ возвращается на карту')).toBeTruthy();
   expect(screen.getByText('Mir •• 4444')).toBeTruthy();
   expect(screen.getByText('Основная · до 04/29')).toBeTruthy();
+  expect(screen.getByText(/Остаток баланса можно вернуть/)).toBeTruthy();
+  await expectAccessible(container);
 });
+
+test('each debt says its charge, its sum, what the bank said last and when it is asked next', async () => {
+  server.use(
+    http.get('*/payments/sources', () => data({ ...sources, debtMinor: debts.debtMinor })),
+    http.get('*/payments/debts', () => data(debts)),
+  );
+  const { container, user } = renderApp('/menu/wallet');
+  await screen.findByText('Долг: 120 ₽.');
+  expect(screen.getByText('Станция № 0195, 23 ноября 2026 г.')).toBeTruthy();
+  expect(screen.getByText(/Прошлая попытка: На карте недостаточно денег/)).toBeTruthy();
+  expect(screen.getByText(/Спишем с карты сами: 23 нояб/)).toBeTruthy();
+  await expectAccessible(container);
+  await user.click(screen.getByRole('button', { name: 'Оплатить сейчас' }));
+  await expect.poll(currentPath).toBe('/menu/wallet/debt');
+});
+
+test('another card is made the main one; one that has run out cannot be', async () => {
+  const preferred: string[] = [];
+  const expired = { ...cards[1], id: uuid(3, 9), last4: '7777', isExpired: true };
+  server.use(
+    http.get('*/payments/sources', () => data({ ...sources, cards: [...cards, expired] })),
+    http.patch('*/payments/cards/:id', async ({ params, request }) => {
+      preferred.push(String(params.id));
+      expect(await request.json()).toEqual({ isDefault: true });
+      return data({ ...cards[1], isDefault: true });
+    }),
+  );
+  const { user } = renderApp('/menu/wallet');
+  await screen.findByText('Срок истёк');
+  expect(screen.queryByRole('button', { name: 'Сделать основной карту •• 7777' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Сделать основной карту •• 4444' })).toBeNull();
+  await user.click(screen.getByRole('button', { name: 'Сделать основной карту •• 0018' }));
+  await expect.poll(() => preferred).toEqual([uuid(3, 2)]);
+});
+
+test('without a network the screen says so, with a way out', async () => {
+  server.use(http.get('*/payments/sources', () => HttpResponse.error()));
+  renderApp('/menu/wallet');
+  await screen.findByText('Нет связи с сервером. Проверьте интернет.', undefined, { timeout: 15_000 });
+  expect(screen.getByRole('button', { name: 'Повторить' })).toBeTruthy();
+}, 20_000);
 
 test('deletes a card only after it was confirmed', async () => {
   const deleted: string[] = [];
@@ -89,18 +136,4 @@ test('after a form that is over, adding a card begins another one', async () => 
   expect(ids[1]).toBe(ids[0]);
   expect(ids[2]).not.toBe(ids[0]);
   expect(leave).toHaveBeenLastCalledWith(`https://bank.example/${ids[2] ?? ''}`);
-});
-
-test('the e-mail for receipts is validated, saved and cleared', async () => {
-  const { user } = renderApp('/menu/email');
-  const field = await screen.findByLabelText('Электронная почта');
-  await user.type(field, 'driver@');
-  await user.click(screen.getByRole('button', { name: 'Сохранить' }));
-  await screen.findByText('Проверьте адрес: в нём есть ошибка.');
-  await user.clear(field);
-  await user.type(field, 'driver@example.ru');
-  await user.click(screen.getByRole('button', { name: 'Сохранить' }));
-  await screen.findByText('Сохранено');
-  await user.click(screen.getByRole('button', { name: 'Не присылать чеки' }));
-  await screen.findByText(/Адрес удалён/);
 });

@@ -1,0 +1,25 @@
+/** Where the roubles of a charge went. */
+export const moneyPath = {
+  moneyPath: {
+    title: 'Движение денег',
+    held: 'Удержано',
+    heldMore: 'Удержано ещё',
+    holdRefused: 'Удержать не получилось',
+    charged: 'Списано',
+    released: 'Возвращено',
+    standing: 'Возвращаем',
+    fromBalance: 'Доплачено с баланса',
+    refunding: 'Возврат отправлен',
+    refunded: 'Возврат выполнен',
+    refundFailed: 'Возврат не прошёл',
+    refundFailedNote: 'Мы уже разбираемся, деньги не пропадут.',
+    owed: 'Осталось доплатить',
+    owedPaid: 'Долг погашен',
+    owedForgiven: 'Долг списан',
+    bankDelay: 'Банк обычно показывает это за несколько минут, иногда за несколько дней',
+    until: 'Банк вернёт не позже: {{time}}',
+    standingBalance: 'Вернётся на баланс',
+    nothing: 'Деньги не удерживались и не списывались.',
+    unreadable: 'Движение денег не загрузилось.',
+  },
+};
