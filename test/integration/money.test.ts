@@ -8,6 +8,7 @@ import { describeDeathsOfDirectus } from './scenarios/deaths-of-directus.ts';
 import { describeDebts } from './scenarios/debts.ts';
 import { describeDifferences } from './scenarios/differences.ts';
 import { describeMoneyOrders } from './scenarios/money-orders.ts';
+import { describeProfileDeletion } from './scenarios/profile-deletion.ts';
 import { describeTopUps } from './scenarios/top-ups.ts';
 
 expectPostgres();
@@ -30,5 +31,6 @@ describe.each(testDatabases)('money, on %s', (database) => {
   describeDebts(theStack);
   describeMoneyOrders(theStack);
   describeDifferences(theStack);
+  describeProfileDeletion(theStack);
   describeDeathsOfDirectus(theStack);
 });
