@@ -46,7 +46,7 @@ test('the receipt stands in the summary, and opens with everything the tax servi
     '23 ноября 2026 г., 11:16',
     'driver@example.ru',
   ]);
-  expect(sheet.getByText(/В том числе НДС 22\s%/))).toBeTruthy();
+  expect(sheet.getByText(/В том числе НДС 22\s%/)).toBeTruthy();
   await user.click(sheet.getByRole('button', { name: 'Закрыть' }));
   expect(screen.queryByRole('dialog')).toBeNull();
 });
