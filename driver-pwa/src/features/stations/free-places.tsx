@@ -17,8 +17,8 @@ export function FreePlaces({ camera, timeZone }: { camera: CameraView; timeZone:
   return (
     <p className="places">
       <IonIcon icon={carOutline} aria-hidden="true" />
-      <span>
-        <strong>{free === 0 ? t('station.noPlaces', { total }) : t('station.places', { free, total })}</strong>{' '}
+      <span className="places__words">
+        <strong>{free === 0 ? t('station.noPlaces', { total }) : t('station.places', { free, total })}</strong>
         <span className="note">{t('station.placesAt', { time: formatTime(reportedAt, timeZone) })}</span>
       </span>
     </p>

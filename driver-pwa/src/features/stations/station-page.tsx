@@ -8,6 +8,8 @@ import { Loaded } from '../../components/loaded.tsx';
 import { useOwnLocation } from '../../components/own-location.ts';
 import { Page } from '../../components/page.tsx';
 import { askPositionIfAllowed } from '../../components/position.ts';
+import { freeConnectorCount } from '../../components/station-state.ts';
+import { TellWhenFree } from '../../components/tell-when-free.tsx';
 import { paths } from '../../paths.ts';
 import { ConnectorCard } from './connector-card.tsx';
 import { rememberPlug, useOwnPlugs } from './own-plug.ts';
@@ -44,6 +46,13 @@ function Connectors({ station }: { station: StationView }) {
           </li>
         ))}
       </ul>
+      {station.connectors.length > 0 ? (
+        <TellWhenFree
+          stationId={station.id}
+          displayNumber={station.displayNumber}
+          isFree={freeConnectorCount(station) > 0}
+        />
+      ) : null}
     </section>
   );
 }

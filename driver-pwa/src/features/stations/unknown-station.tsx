@@ -1,5 +1,5 @@
 import { useIonRouter } from '@ionic/react';
-import { searchOutline } from 'ionicons/icons';
+import { qrCodeOutline, searchOutline } from 'ionicons/icons';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -16,8 +16,8 @@ export function UnknownStation({ displayNumber }: { displayNumber: string }) {
       note={t('station.unknownNote')}
     >
       <Button onClick={() => router.push(paths.stations(), 'back', 'replace')}>{t('station.allStations')}</Button>
-      <Button look="quiet" onClick={() => router.push(paths.map(), 'back', 'replace')}>
-        {t('station.onMap')}
+      <Button look="quiet" icon={qrCodeOutline} onClick={() => router.push(paths.scan(), 'forward', 'replace')}>
+        {t('station.scan')}
       </Button>
     </EmptyState>
   );

@@ -4,7 +4,6 @@ import type { Words } from '../words.ts';
 export const station: Words<typeof ru> = {
   station: {
     addFavourite: 'Add to favourites',
-    removeFavourite: 'Remove from favourites',
     share: 'Share the station',
     shareText: 'Charging station No. {{number}}, {{address}}',
     linkCopied: 'Link copied',
@@ -23,7 +22,6 @@ export const station: Words<typeof ru> = {
     photoOf: '{{number}} of {{total}}',
     nextPhoto: 'Next photo',
     previousPhoto: 'Previous photo',
-    photoFailed: 'The photo was not loaded',
     webcam: 'Webcam',
     showWebcam: 'Show the webcam',
     hideWebcam: 'Hide the webcam',
@@ -33,7 +31,6 @@ export const station: Words<typeof ru> = {
     openWebcam: 'Open the camera in the browser',
     about: 'About the station',
     owner: 'Owner',
-    city: 'City',
     report: 'Report a problem',
     reportNote: 'The staff will see it. About money and a running charge the support answers faster.',
     what: 'What happened',
@@ -51,7 +48,6 @@ export const station: Words<typeof ru> = {
     unknown: 'We have no station No. {{number}}',
     unknownNote: 'Check the number on the station: it is printed beside the QR code.',
     allStations: 'All stations',
-    onMap: 'On the map',
     scan: 'Scan the QR code',
   },
   reports: {

@@ -1,7 +1,6 @@
 export const station = {
   station: {
     addFavourite: 'Добавить в избранное',
-    removeFavourite: 'Убрать из избранного',
     share: 'Поделиться станцией',
     shareText: 'Зарядная станция № {{number}}, {{address}}',
     linkCopied: 'Ссылка скопирована',
@@ -20,7 +19,6 @@ export const station = {
     photoOf: '{{number}} из {{total}}',
     nextPhoto: 'Следующее фото',
     previousPhoto: 'Предыдущее фото',
-    photoFailed: 'Фото не загрузилось',
     webcam: 'Веб-камера',
     showWebcam: 'Показать веб-камеру',
     hideWebcam: 'Скрыть веб-камеру',
@@ -30,7 +28,6 @@ export const station = {
     openWebcam: 'Открыть камеру в браузере',
     about: 'О станции',
     owner: 'Владелец',
-    city: 'Город',
     report: 'Сообщить о проблеме',
     reportNote: 'Сообщение увидят сотрудники. О деньгах и идущей зарядке быстрее скажет поддержка.',
     what: 'Что случилось',
@@ -50,7 +47,6 @@ export const station = {
     unknown: 'Станции № {{number}} у нас нет',
     unknownNote: 'Проверьте номер на корпусе станции: он напечатан рядом с QR-кодом.',
     allStations: 'Все станции',
-    onMap: 'На карте',
     scan: 'Сканировать QR-код',
   },
   reports: {

@@ -14,10 +14,12 @@ export function contentSecurityPolicy(
     'default-src': ["'self'"],
     'script-src': ["'self'"],
     'style-src': ["'self'", ...(styleNonce === null ? [] : [`'nonce-${styleNonce}'`])],
-    'img-src': ["'self'", 'data:', 'blob:', ...tiles],
+    'img-src': ["'self'", 'data:', 'blob:', ...tiles, ...config.webcamHosts],
+    // hls.js hands the video what it has fetched itself.
+    'media-src': ["'self'", 'blob:', ...config.webcamHosts],
     'font-src': ["'self'", 'data:'],
     // Older Safari does not count a WebSocket of the same host as 'self'. Tiles: what a service worker fetches is a connection.
-    'connect-src': ["'self'", webSocketOrigin(config.publicUrl), ...tiles],
+    'connect-src': ["'self'", webSocketOrigin(config.publicUrl), ...tiles, ...config.webcamHosts],
     'worker-src': ["'self'", 'blob:'],
     'manifest-src': ["'self'"],
     'object-src': ["'none'"],

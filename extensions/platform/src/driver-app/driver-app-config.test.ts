@@ -7,6 +7,7 @@ test('defaults to the built app in the working directory, without tiles', () => 
     publicUrl: 'http://localhost:8055',
     tileUrl: null,
     tileAttribution: '© OpenStreetMap',
+    webcamHosts: [],
     isDemo: false,
   });
 });
@@ -14,6 +15,20 @@ test('defaults to the built app in the working directory, without tiles', () => 
 test('takes the casts of Directus and an empty tile address', () => {
   const config = readDriverAppConfig({ PUBLIC_URL: 'https://a.example', DEMO: true, TILE_URL: '' }, '/srv');
   expect(config).toMatchObject({ isDemo: true, tileUrl: null });
+});
+
+test('takes the hosts of webcams as a text or as the list that Directus makes of it', () => {
+  const hostsOf = (WEBCAM_HOSTS: unknown) =>
+    readDriverAppConfig({ PUBLIC_URL: 'https://a.example', WEBCAM_HOSTS }, '/srv').webcamHosts;
+  expect(hostsOf('')).toEqual([]);
+  expect(hostsOf('camera.example')).toEqual(['camera.example']);
+  expect(hostsOf(['https://*.camera.example:8443', ' other.example'])).toEqual([
+    'https://*.camera.example:8443',
+    'other.example',
+  ]);
+  for (const host of ['camera.example; script-src *', "'unsafe-inline'", '*', 'https://camera.example/path']) {
+    expect(() => hostsOf(host), host).toThrow(/WEBCAM_HOSTS/);
+  }
 });
 
 test('lists every fault at once', () => {

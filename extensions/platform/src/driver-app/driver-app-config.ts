@@ -11,11 +11,28 @@ const tileUrl = z
     'an address with {z}, {x} and {y}, as https://tile.openstreetmap.org/{z}/{x}/{y}.png',
   );
 
+/** As a content security policy takes it: `camera.example`, `*.cameras.example:8443`, `https://camera.example`. */
+const webcamHost = z
+  .string()
+  .regex(
+    /^(https?:\/\/)?(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?$/i,
+    'hosts as camera.example, with commas between',
+  );
+
+/** Directus makes a list of what has a comma in it. */
+const webcamHosts = z
+  .union([z.string(), z.array(z.string())])
+  .default([])
+  .transform((given) => (Array.isArray(given) ? given : given.split(',')).map((host) => host.trim()))
+  .transform((hosts) => hosts.filter((host) => host !== ''))
+  .pipe(z.array(webcamHost).max(100));
+
 const environment = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/ }),
   APP_DIST_PATH: z.string().min(1).default('driver-pwa/dist'),
   TILE_URL: z.union([z.literal('').transform(() => null), tileUrl]).default(null),
   TILE_ATTRIBUTION: z.string().max(200).default('© OpenStreetMap'),
+  WEBCAM_HOSTS: webcamHosts,
   DEMO: flag.default(false),
 });
 
@@ -25,6 +42,8 @@ export interface DriverAppConfig {
   /** null: the map does without a background */
   tileUrl: string | null;
   tileAttribution: string;
+  /** whose pictures and streams the page of a station may show */
+  webcamHosts: string[];
   isDemo: boolean;
 }
 
@@ -45,6 +64,7 @@ export function readDriverAppConfig(env: Record<string, unknown>, workingDirecto
     publicUrl: read.PUBLIC_URL.replace(/\/+$/, ''),
     tileUrl: read.TILE_URL,
     tileAttribution: read.TILE_ATTRIBUTION,
+    webcamHosts: read.WEBCAM_HOSTS,
     isDemo: read.DEMO,
   };
 }

@@ -36,7 +36,7 @@ beforeAll(async () => {
     response.setHeader('Content-Security-Policy', "script-src 'self' 'unsafe-eval'");
     next();
   });
-  app.use(driverAppRouter({ ...config, distPath: directory }));
+  app.use(driverAppRouter({ ...config, webcamHosts: ['cameras.example'], distPath: directory }));
   app.use((_request, response) => void response.status(418).send('left to Directus'));
   await new Promise<void>((resolve) => (server = app.listen(0, '127.0.0.1', resolve)));
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -89,8 +89,9 @@ describe('the driver app', () => {
   test('replaces the content security policy of the Studio by its own', async () => {
     const policy = (await get('/app/')).headers.get('content-security-policy') ?? '';
     expect(policy).toContain("script-src 'self';");
-    expect(policy).toContain("img-src 'self' data: blob: https://*.tile.example;");
-    expect(policy).toContain("connect-src 'self' wss://charge.example https://*.tile.example;");
+    expect(policy).toContain("img-src 'self' data: blob: https://*.tile.example cameras.example;");
+    expect(policy).toContain("connect-src 'self' wss://charge.example https://*.tile.example cameras.example;");
+    expect(policy).toContain("media-src 'self' blob: cameras.example;");
     expect(policy).toContain("frame-ancestors 'none'");
   });
 
