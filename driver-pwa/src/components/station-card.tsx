@@ -1,8 +1,10 @@
 import { IonIcon } from '@ionic/react';
 import type { ConnectorView, StationView } from '@tok/api';
-import { navigateOutline, videocamOutline } from 'ionicons/icons';
+import { carOutline, navigateOutline, videocamOutline } from 'ionicons/icons';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDistance, formatMoney, formatPower } from '../i18n/format.ts';
+import { FavouriteStar } from './favourite-star.tsx';
 import { PlugIcon } from './plug-icon.tsx';
 import { stationAvailability, stationStateText } from './station-state.ts';
 import { StatusTag } from './status-tag.tsx';
@@ -46,9 +48,16 @@ export function StationCard({ station, distanceM }: { station: StationView; dist
           )}
           <span>{station.city}</span>
           <span>{station.owner}</span>
+          {station.camera ? (
+            <span>
+              <IonIcon icon={carOutline} aria-hidden="true" />
+              {t('map.places', { free: station.camera.free, total: station.camera.total })}
+            </span>
+          ) : null}
           {station.webcam ? (
             <span>
               <IonIcon icon={videocamOutline} aria-hidden="true" />
+              <span className="visually-hidden">{t('map.hasWebcam')}</span>
             </span>
           ) : null}
         </span>
@@ -66,19 +75,25 @@ interface StationCardButtonProps {
   station: StationView;
   distanceM: number | null;
   isChosen?: boolean;
+  /** where a guest who wants to mark it comes back to */
+  backTo: string;
   onOpen: (station: StationView) => void;
 }
 
-/** The card as something to press. */
-export function StationCardButton({ station, distanceM, isChosen = false, onOpen }: StationCardButtonProps) {
+/** The card as something to press, with the star that marks it as a favourite. */
+export const StationCardButton = memo(function StationCardButton(props: StationCardButtonProps) {
+  const { station, distanceM, isChosen = false, backTo, onOpen } = props;
   return (
-    <button
-      type="button"
-      className={`station-card${isChosen ? ' station-card--chosen' : ''}`}
-      aria-pressed={isChosen || undefined}
-      onClick={() => onOpen(station)}
-    >
-      <StationCard station={station} distanceM={distanceM} />
-    </button>
+    <div className="station-card-box">
+      <button
+        type="button"
+        className={`station-card${isChosen ? ' station-card--chosen' : ''}`}
+        aria-pressed={isChosen || undefined}
+        onClick={() => onOpen(station)}
+      >
+        <StationCard station={station} distanceM={distanceM} />
+      </button>
+      <FavouriteStar station={station} backTo={backTo} />
+    </div>
   );
-}
+});

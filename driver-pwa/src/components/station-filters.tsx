@@ -1,8 +1,9 @@
 import { IonIcon } from '@ionic/react';
 import { connectorTypes, type ConnectorType } from '@tok/domain';
-import { flash, flashOutline, radioButtonOnOutline } from 'ionicons/icons';
+import { flash, flashOutline, radioButtonOnOutline, star } from 'ionicons/icons';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useIsSignedIn } from '../api/session-tokens.ts';
 import { setStationFilter, useStationFilter } from './station-filter.ts';
 
 const fastPowersW = [50_000, 100_000];
@@ -18,6 +19,7 @@ function Chip({ isOn, onToggle, children }: { isOn: boolean; onToggle: () => voi
 export function StationFilters() {
   const { t } = useTranslation();
   const filter = useStationFilter();
+  const isDriver = useIsSignedIn();
   const toggleType = (type: ConnectorType) => {
     const isOn = filter.types.includes(type);
     setStationFilter({ types: isOn ? filter.types.filter((other) => other !== type) : [...filter.types, type] });
@@ -28,6 +30,12 @@ export function StationFilters() {
         <IonIcon icon={radioButtonOnOutline} aria-hidden="true" />
         {t('stations.freeNow')}
       </Chip>
+      {isDriver ? (
+        <Chip isOn={filter.isFavourite} onToggle={() => setStationFilter({ isFavourite: !filter.isFavourite })}>
+          <IonIcon icon={star} aria-hidden="true" />
+          {t('map.favourites')}
+        </Chip>
+      ) : null}
       {connectorTypes.map((type) => (
         <Chip key={type} isOn={filter.types.includes(type)} onToggle={() => toggleType(type)}>
           {t(`connectors.${type}`)}

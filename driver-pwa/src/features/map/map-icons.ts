@@ -1,7 +1,9 @@
 import type { StationView } from '@tok/api';
 import type { TFunction } from 'i18next';
+import { connectorAvailabilities, type ConnectorAvailability } from '@tok/domain';
 import L from 'leaflet';
 import { freeConnectorCount, stationAvailability, stationStateText } from '../../components/station-state.ts';
+import type { StateCounts } from './station-index.ts';
 
 const pinPath = 'M22 2C11 2 3 10 3 20.5c0 12.5 16 27 18 28.8a1.5 1.5 0 0 0 2 0C25 47.5 41 33 41 20.5 41 10 33 2 22 2z';
 const signs = { busy: '', faulted: '!', offline: '–' } as const;
@@ -43,16 +45,39 @@ export function stationIcon(t: TFunction, station: StationView, isChosen: boolea
   return L.divIcon({ html: element, className: 'map-icon', iconSize: [44, 52], iconAnchor: [22, 50] });
 }
 
-/** A ring whose lit part is the share of stations with a free connector. */
-export function clusterIcon(t: TFunction, count: number, freeCount: number): L.DivIcon {
+const ringColours: Record<ConnectorAvailability, string> = {
+  free: 'var(--free-mark)',
+  busy: 'var(--busy-mark)',
+  faulted: 'var(--faulted-mark)',
+  offline: 'var(--offline-mark)',
+};
+
+/** A ring whose parts are the shares of stations that are free, busy, faulted, offline, in this order. */
+function ringOf(states: StateCounts, count: number): string {
+  let upTo = 0;
+  const parts = connectorAvailabilities.flatMap((availability) => {
+    const from = upTo;
+    upTo += (states[availability] / count) * 100;
+    return states[availability] === 0 ? [] : [`${ringColours[availability]} ${from.toFixed(1)}% ${upTo.toFixed(1)}%`];
+  });
+  return `conic-gradient(${parts.join(', ')})`;
+}
+
+/** Stations that stand together: how many, in which states, and, when one can charge there, at how many. */
+export function clusterIcon(t: TFunction, count: number, states: StateCounts): L.DivIcon {
   const element = document.createElement('span');
   element.className = 'cluster';
-  element.style.setProperty('--share', `${Math.round((freeCount / count) * 100)}%`);
-  const number = document.createElement('b');
-  number.textContent = String(count);
-  number.setAttribute('aria-hidden', 'true');
-  element.append(number, hiddenText(t('map.cluster', { count })));
-  return L.divIcon({ html: element, className: 'map-icon', iconSize: [52, 52] });
+  element.style.background = ringOf(states, count);
+  const face = document.createElement('b');
+  face.setAttribute('aria-hidden', 'true');
+  face.append(String(count));
+  if (states.free > 0) {
+    const free = document.createElement('i');
+    free.textContent = String(states.free);
+    face.append(free);
+  }
+  element.append(face, hiddenText(t('map.cluster', { count, states: t('map.clusterStates', { ...states }) })));
+  return L.divIcon({ html: element, className: 'map-icon', iconSize: [56, 56] });
 }
 
 export function positionIcon(label: string): L.DivIcon {

@@ -1,8 +1,9 @@
-import { screen, within } from '@testing-library/react';
+import { act, fireEvent, screen, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { connector, station } from '../../mocks/fixtures.ts';
 import { data, failure } from '../../mocks/handlers.ts';
+import { expectAccessible } from '../../testing/expect-accessible.ts';
 import { currentPath, renderApp } from '../../testing/render-app.tsx';
 import { server } from '../../testing/server.ts';
 import { stubPosition } from '../../testing/stub-position.ts';
@@ -44,11 +45,71 @@ test('a marker opens the station’s card, the card the station', async () => {
   await expect.poll(currentPath).toBe('/s/0210');
 });
 
-test('a marker can be opened with the keyboard', async () => {
+test('a marker can be opened with the keyboard, and Escape leads back to it', async () => {
   const { user } = renderApp('/map', { isGuest: true });
-  (await marker(/Станция 0210,/)).focus();
+  const opened = await marker(/Станция 0210,/);
+  opened.focus();
   await user.keyboard('{Enter}');
-  await screen.findByRole('region', { name: '№ 0210' });
+  const sheet = await screen.findByRole('region', { name: '№ 0210' });
+  await expect.poll(() => document.activeElement).toBe(sheet);
+  await expectAccessible();
+  await user.keyboard('{Escape}');
+  await expect.poll(() => screen.queryByRole('region', { name: '№ 0210' })).toBeNull();
+  expect(document.activeElement?.textContent).toContain('Станция 0210');
+});
+
+test('a finger pulls the station’s sheet up, down and away', async () => {
+  const { user } = renderApp('/map', { isGuest: true });
+  await user.click(await marker(/Станция 0210,/));
+  const sheet = await screen.findByRole('region', { name: '№ 0210' });
+  const handle = within(sheet).getByRole('button', { name: 'Показать больше' });
+  const pull = (fromY: number, toY: number) => {
+    fireEvent.pointerDown(handle, { clientY: fromY, button: 0, pointerId: 1 });
+    fireEvent.pointerMove(handle, { clientY: toY, pointerId: 1 });
+    fireEvent.pointerUp(handle, { clientY: toY, pointerId: 1 });
+  };
+  act(() => pull(500, 300));
+  expect(handle.getAttribute('aria-expanded')).toBe('true');
+  act(() => pull(300, 400));
+  expect(handle.getAttribute('aria-expanded')).toBe('false');
+  act(() => pull(500, 640));
+  await expect.poll(() => screen.queryByRole('region', { name: '№ 0210' })).toBeNull();
+});
+
+test('stations that stand together are one ring, which says how many are in which state', async () => {
+  const near = Array.from({ length: 12 }, (_, index) =>
+    station(index, `N${index}`, {
+      longitude: 38.98 + index * 0.0002,
+      connectors: [connector(index * 10, 'ccs', index < 5 ? 'free' : index < 9 ? 'busy' : 'faulted')],
+    }),
+  );
+  server.use(http.get('*/charging/stations', () => data([...near, station(20, '0300', far)])));
+  const { user } = renderApp('/map', { isGuest: true });
+  const whole = /12 станций: свободны 5, заняты 4, неисправны 3, не в сети 0/;
+  await user.click(await marker(whole));
+  await expect.poll(() => screen.queryByRole('button', { name: whole })).toBeNull();
+  await expect.poll(() => document.querySelectorAll('.leaflet-marker-icon').length).toBeGreaterThan(1);
+});
+
+test('stations at one place are told apart in a list', async () => {
+  const crowd = [station(1, '0401'), station(2, '0402')];
+  server.use(http.get('*/charging/stations', () => data(crowd)));
+  const { user } = renderApp('/map', { isGuest: true });
+  await user.click(await marker(/2 станции: свободны 2/));
+  const list = within(await screen.findByRole('dialog', { name: 'Станции в этом месте' }));
+  await expectAccessible();
+  await user.click(list.getByRole('button', { name: /^№ 0402/ }));
+  await screen.findByRole('region', { name: '№ 0402' });
+});
+
+test('of thousands of stations the map holds markers for what is in view', async () => {
+  const many = Array.from({ length: 5_000 }, (_, index) =>
+    station(index, `N${index}`, { latitude: 44 + (index % 70) * 0.03, longitude: 37 + Math.floor(index / 70) * 0.05 }),
+  );
+  server.use(http.get('*/charging/stations', () => data(many)));
+  renderApp('/map', { isGuest: true });
+  await expect.poll(() => document.querySelectorAll('.leaflet-marker-icon .cluster').length).toBeGreaterThan(3);
+  expect(document.querySelectorAll('.leaflet-marker-icon').length).toBeLessThan(400);
 });
 
 test('statuses on the map change by themselves', async () => {
@@ -60,6 +121,50 @@ test('statuses on the map change by themselves', async () => {
   await queryClient.refetchQueries({ queryKey: ['stations'] });
   expect((await marker(/Станция 0195,.*: Занята/)).querySelector('.pin--busy')).not.toBeNull();
   expect(screen.queryByRole('button', { name: /Станция 0210,/ })).toBeNull();
+});
+
+test('begins where a link says, remembers where it was left, and says so in its address', async () => {
+  const first = renderApp('/map?at=43.58000,39.72000,14', { isGuest: true });
+  await marker(/Станция 0210,/);
+  expect(screen.queryByRole('button', { name: /Станция 0195,/ })).toBeNull();
+  await first.user.click(screen.getByRole('button', { name: 'Отдалить' }));
+  await expect.poll(currentPath).toBe('/map?at=43.58000,39.72000,13');
+  first.unmount();
+  renderApp('/map', { isGuest: true });
+  await marker(/Станция 0210,/);
+  expect(screen.queryByRole('button', { name: /Станция 0195,/ })).toBeNull();
+});
+
+test('a link that is broken shows all stations', async () => {
+  renderApp('/map?at=95,,x', { isGuest: true });
+  await marker(/Станция 0195,/);
+  await marker(/Станция 0230,/);
+});
+
+test('a search opens the only station it finds, and says when there is none', async () => {
+  const { user } = renderApp('/map', { isGuest: true });
+  await marker(/Станция 0210,/);
+  const [search] = screen.getAllByRole('searchbox');
+  await user.type(search ?? document.body, '0210{Enter}');
+  await screen.findByRole('region', { name: '№ 0210' });
+  await user.type(search ?? document.body, 'нигде{Enter}');
+  await screen.findByText('По этому запросу ничего не найдено.');
+});
+
+test('shows where the driver is, and how surely', async () => {
+  stubPosition({ ...far, accuracy: 140 });
+  const { user } = renderApp('/map', { isGuest: true });
+  await marker(/Станция 0195,/);
+  await user.click(screen.getByRole('button', { name: 'Моё местоположение' }));
+  await screen.findByText(/Вы здесь, с точностью до 140/);
+  expect(document.querySelector('path.me-accuracy')).not.toBeNull();
+});
+
+test('the keyboard finds a way to the list', async () => {
+  const { user } = renderApp('/map', { isGuest: true });
+  await marker(/Станция 0195,/);
+  await user.click(screen.getByRole('button', { name: 'Показать станции списком' }));
+  await expect.poll(currentPath).toBe('/stations');
 });
 
 test('filters leave out stations that do not fit', async () => {
@@ -83,7 +188,7 @@ test('says so when there is no position, and when nothing is free', async () => 
   const { user } = renderApp('/map', { isGuest: true });
   await marker(/Станция 0195,/);
   await user.click(screen.getByRole('button', { name: 'Ближайшая свободная' }));
-  await screen.findByText(/Местоположение недоступно/);
+  await screen.findByText(/Доступ к местоположению запрещён/);
   stubPosition(far);
   await user.click(screen.getAllByRole('button', { name: 'CHAdeMO' })[0] ?? document.body);
   await user.click(screen.getByRole('button', { name: 'Ближайшая свободная' }));

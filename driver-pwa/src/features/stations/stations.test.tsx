@@ -169,8 +169,10 @@ test('an answer that is not what was agreed is told, not shown', async () => {
 });
 
 test('of thousands only the cards that are seen are drawn, and all are counted', async () => {
-  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(800);
-  vi.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockReturnValue(390);
+  // jsdom lays nothing out: a screen of 390×844, rows of 200.
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(844);
+  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(390);
+  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(200);
   const many = Array.from({ length: 5_000 }, (_, index) => station(index, `N${index}`));
   server.use(http.get('*/charging/stations', () => data(many)));
   const { user } = renderApp('/stations', { isGuest: true });
