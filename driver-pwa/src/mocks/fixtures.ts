@@ -1,19 +1,11 @@
-import type {
-  CardView,
-  ConnectorView,
-  DocumentInForce,
-  OwnerTariffs,
-  SessionView,
-  Sources,
-  StationView,
-} from '@tok/api';
+import type { ConnectorView, DocumentInForce, OwnerTariffs, SessionView, StationView } from '@tok/api';
 import type { ConnectorAvailability, ConnectorType } from '@tok/domain';
+import { uuid } from './uuid.ts';
 
-/** A small operator, invented. Ids tell what they are: 1… stations, 2… connectors, 3… cards, and so on. */
-export function uuid(kind: number, index: number): string {
-  return `${String(kind).repeat(8)}-0000-4000-8000-${String(index).padStart(12, '0')}`;
-}
+export { cards, sources } from './source-fixtures.ts';
+export { uuid };
 
+/** A small operator, invented. */
 const powersW: Record<ConnectorType, number> = { chademo: 50_000, gbt: 60_000, ccs: 120_000, type2: 22_000 };
 
 export const nightWindows = [
@@ -208,48 +200,6 @@ export const stations: StationView[] = sketches.map(([number, address, city, lat
     ),
   }),
 );
-
-export const cards: CardView[] = [
-  {
-    id: uuid(3, 1),
-    status: 'active',
-    brand: 'Mir',
-    last4: '4444',
-    expiryMonth: 4,
-    expiryYear: 2029,
-    isDefault: true,
-    isExpired: false,
-    confirmationUrl: null,
-  },
-  {
-    id: uuid(3, 2),
-    status: 'active',
-    brand: 'UnionPay',
-    last4: '0018',
-    expiryMonth: 11,
-    expiryYear: 2027,
-    isDefault: false,
-    isExpired: false,
-    confirmationUrl: null,
-  },
-];
-
-export const sources: Sources = {
-  balanceMinor: 125_050,
-  debtMinor: 0,
-  cards,
-  programs: [
-    {
-      id: uuid(4, 1),
-      name: 'Заряд 80',
-      company: 'ООО «ТЕСТ»',
-      payer: 'company',
-      priceMinorPerKwh: 1800,
-      discountPercent: null,
-      socCap: 80,
-    },
-  ],
-};
 
 export const documents: DocumentInForce[] = [
   {
