@@ -2,6 +2,7 @@ import { defineEndpoint } from '@directus/extensions-sdk';
 import { openClientAccounts } from '@tok/payments';
 import { tokenIssuer } from '../clients/issue-tokens.ts';
 import { addDeletionRoutes } from '../deletion/deletion-routes.ts';
+import { budgetAlarm } from '../codes/budget-alarm.ts';
 import { codeQueued } from '../delivery/code-queued.ts';
 import { hasTelegram } from '../delivery/make-senders.ts';
 import { readSignInConfig } from '../sign-in-config.ts';
@@ -17,6 +18,7 @@ export default defineEndpoint({
       config,
       now: () => new Date(),
       hasTelegram: hasTelegram(config.delivery),
+      tellLoad: budgetAlarm((facts, line) => logger.warn(facts, line)),
       wakeDelivery: () => emitter.emitAction(codeQueued, {}),
       openAccounts: openClientAccounts,
       issueTokens: tokenIssuer(context),

@@ -22,7 +22,10 @@ import { withRetryAfter } from './with-retry-after.ts';
 /** Column widths of directus_sessions and of ours; a longer header is cut, not refused. */
 const headerLengthMax = 255;
 
-export type SignInParts = RequestCodeParts & VerifyCodeParts;
+export interface SignInParts extends RequestCodeParts, VerifyCodeParts {
+  /** hears what share of the hour's codes is sent, whenever work is given out */
+  tellLoad: (share: number, now: Date) => void;
+}
 
 export function addSignInRoutes(router: Router, parts: SignInParts): void {
   router.use(noStore);
@@ -89,9 +92,10 @@ function addTelegramRoute(router: Router, { db, config, now, wakeDelivery }: Sig
   );
 }
 
-async function challengeFor({ db, config, now }: SignInParts, { device, ip }: Caller) {
+async function challengeFor({ db, config, now, tellLoad }: SignInParts, { device, ip }: Caller) {
   if (device === null) throw apiFailure('INVALID_PAYLOAD', { issues: [{ path: deviceHeader, message: 'a UUID' }] });
   const load = await sendLoad(db, { network: clientNetwork(ip), now: now() }, config.limits);
+  tellLoad(load.global, now());
   const tries = proofTries(config.proof.tries, load);
   return makeProofChallenge(config.proof.key, { device, tries, now: now() });
 }

@@ -5,10 +5,10 @@ import { openClientAccounts } from '@tok/payments';
 import type { Knex } from 'knex';
 import { deviceDigest } from '../codes/device.ts';
 import { requestCode } from '../codes/request-code.ts';
-import type { Caller, RequestCodeParts } from '../codes/request-code.ts';
+import type { Caller } from '../codes/request-code.ts';
 import { verifyCode } from '../codes/verify-code.ts';
-import type { VerifyCodeParts } from '../codes/verify-code.ts';
 import { openCode } from '../delivery/sealed-code.ts';
+import type { SignInParts } from '../endpoint/sign-in-routes.ts';
 import { makeProofChallenge } from '../proof/proof-of-work.ts';
 import { readSignInConfig } from '../sign-in-config.ts';
 import { documentIds, insertDocuments, openSignInDatabase } from './sign-in-database.ts';
@@ -30,7 +30,7 @@ export const environment = {
 
 export interface SignInScene {
   db: Knex;
-  parts: RequestCodeParts & VerifyCodeParts;
+  parts: SignInParts;
   /** how often the outbox was told of a code */
   wakes: () => number;
   pass: (seconds: number) => void;
@@ -57,6 +57,7 @@ export async function makeSignInScene(more: Record<string, unknown> = {}): Promi
     config,
     now: () => now,
     hasTelegram: true,
+    tellLoad: () => undefined,
     wakeDelivery: () => void (wakes += 1),
     openAccounts: openClientAccounts,
     issueTokens: async (userId) => ({ access_token: `access ${userId}`, refresh_token: 'refresh', expires: 900_000 }),
