@@ -31,7 +31,7 @@ function Before({ deletion }: { deletion: ProfileDeletion }) {
       {isPossible ? null : <DeletionObstacles title={t('deletion.obstaclesTitle')} obstacles={deletion.obstacles} />}
       <RestOfBalance deletion={deletion} />
       <section className="card">
-        <dl className="facts facts--stacked">
+        <dl className="fates">
           <div>
             <dt>{t('deletion.goneTitle')}</dt>
             <dd>{t('deletion.gone')}</dd>
@@ -56,7 +56,7 @@ function Requested({ deletion }: { deletion: ProfileDeletion }) {
     <>
       <section className="band band--warning" role="status">
         <IonIcon icon={hourglassOutline} aria-hidden="true" />
-        <div>
+        <div className="deletion-state">
           <h2>{t('deletion.requestedTitle')}</h2>
           <p>{t('deletion.requestedSince', { date: requestedAt === null ? '' : formatDay(requestedAt) })}</p>
           <p>{t(needsPerson ? 'deletion.needsPerson' : 'deletion.waitsNothing')}</p>
