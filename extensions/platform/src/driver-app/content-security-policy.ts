@@ -6,7 +6,7 @@ import type { DriverAppConfig } from './driver-app-config.ts';
  * @param styleNonce allows the <style> elements of Ionic's components, which take it from the page's meta element
  */
 export function contentSecurityPolicy(
-  config: Pick<DriverAppConfig, 'publicUrl' | 'tileUrl'>,
+  config: Pick<DriverAppConfig, 'publicUrl' | 'tileUrl' | 'webcamHosts'>,
   styleNonce: string | null = null,
 ): string {
   const tiles = config.tileUrl === null ? [] : [tileOrigin(config.tileUrl)];

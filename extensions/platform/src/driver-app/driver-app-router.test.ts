@@ -130,7 +130,7 @@ describe('the driver app', () => {
   });
 
   test('says so when the app is not built', async () => {
-    const app = express().use(driverAppRouter({ ...config, distPath: join(directory, 'nowhere') }));
+    const app = express().use(driverAppRouter({ ...config, webcamHosts: [], distPath: join(directory, 'nowhere') }));
     const other = await new Promise<Server>((resolve) => {
       const listening = app.listen(0, '127.0.0.1', () => resolve(listening));
     });
