@@ -74,17 +74,19 @@ function useListPlace() {
   }, [list, scroller]);
   useLayoutEffect(() => {
     if (!list || !scroller) return undefined;
-    measure();
+    // It reports once as soon as it observes.
     const observer = new ResizeObserver(measure);
     observer.observe(list);
     observer.observe(scroller);
+    // It changes its size with whatever stands above the list.
+    if (list.parentElement) observer.observe(list.parentElement);
     return () => observer.disconnect();
   }, [list, scroller, measure]);
-  return { setList, scroller, measure, ...place };
+  return { setList, scroller, ...place };
 }
 
 function VirtualCards({ found, chosenId = null, backTo, onOpen }: StationCardsProps) {
-  const { setList, scroller, measure, columns, offsetPx } = useListPlace();
+  const { setList, scroller, columns, offsetPx } = useListPlace();
   const rowCount = Math.ceil(found.length / columns);
   const rows = useVirtualizer({
     count: rowCount,
@@ -97,8 +99,6 @@ function VirtualCards({ found, chosenId = null, backTo, onOpen }: StationCardsPr
     scrollMargin: offsetPx,
     enabled: scroller !== null,
   });
-  // What stands above the list (a message, a band) may have come or gone.
-  useLayoutEffect(measure);
   const scrollToRow = useRef(rows.scrollToIndex);
   useEffect(() => {
     scrollToRow.current = rows.scrollToIndex;

@@ -3,10 +3,7 @@ import { CameraError, openCamera, type Camera, type CameraTrouble } from './came
 import { openFrameReader, type FrameReader } from './frame-reader.ts';
 
 export type ScannerState =
-  | { kind: 'off' }
-  | { kind: 'starting' }
-  | { kind: 'looking'; camera: Camera }
-  | { kind: 'failed'; trouble: CameraTrouble };
+  { kind: 'starting' } | { kind: 'looking'; camera: Camera } | { kind: 'failed'; trouble: CameraTrouble };
 
 /** Between two looks: a phone must not get warm from it. */
 const lookEveryMs = 120;
@@ -36,7 +33,7 @@ async function look(video: HTMLVideoElement, reader: FrameReader, signal: AbortS
  * @param isOn the screen is seen, and nothing stands over it
  */
 export function useScanner(isOn: boolean, onText: (text: string) => void) {
-  const [state, setState] = useState<ScannerState>({ kind: 'off' });
+  const [state, setState] = useState<ScannerState>({ kind: 'starting' });
   const [attempt, setAttempt] = useState(0);
   const video = useRef<HTMLVideoElement>(null);
   const text = useRef(onText);
@@ -61,7 +58,6 @@ export function useScanner(isOn: boolean, onText: (text: string) => void) {
       setState({ kind: 'looking', camera });
       await look(element, reader, end.signal, (found) => text.current(found));
     };
-    setState({ kind: 'starting' });
     run().catch((error: unknown) => {
       if (end.signal.aborted) return;
       end.abort();
@@ -69,9 +65,12 @@ export function useScanner(isOn: boolean, onText: (text: string) => void) {
     });
     return () => {
       end.abort();
-      setState({ kind: 'off' });
+      setState({ kind: 'starting' });
     };
   }, [isOn, attempt]);
-  const retry = useCallback(() => setAttempt((before) => before + 1), []);
+  const retry = useCallback(() => {
+    setState({ kind: 'starting' });
+    setAttempt((before) => before + 1);
+  }, []);
   return { state, video, retry };
 }
