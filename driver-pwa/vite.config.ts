@@ -14,7 +14,7 @@ const proxied = [
   '/payments',
   '/sign-in',
   '/stations',
-  '/notifications',
+  '/alerts',
   '/auth',
   '/items',
   '/assets',

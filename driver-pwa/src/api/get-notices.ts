@@ -12,7 +12,7 @@ const refreshMs = 60_000;
 function getNotices(cursor: string | null, limit: number, signal: AbortSignal) {
   const query = new URLSearchParams({ language: i18next.language === 'en' ? 'en' : 'ru', limit: String(limit) });
   if (cursor !== null) query.set('cursor', cursor);
-  return request(`/notifications/notices?${query.toString()}`, notices, { signal });
+  return request(`/alerts/notices?${query.toString()}`, notices, { signal });
 }
 
 /** What the driver was told, newest first, a page at a time, in the language of the app. */
@@ -23,6 +23,8 @@ export function useNotices() {
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) => getNotices(pageParam, 20, signal),
     getNextPageParam: (page) => page.nextCursor,
+    // What was new when he came stays marked while he looks; what comes meanwhile is told by the worker.
+    staleTime: refreshMs,
   });
 }
 

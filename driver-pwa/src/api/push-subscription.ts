@@ -9,10 +9,11 @@ export function wantsPush(): boolean {
 }
 
 /**
- * - unsupported: this browser has no web push; ours is not installed, or the operator has not set it up
+ * - unavailable: the operator has not set it up
+ * - unsupported: this browser has no web push, or, on an iPhone, not before the app is installed
  * - denied: the driver has forbidden it in the browser
  */
-export type PushState = 'unsupported' | 'denied' | 'off' | 'on';
+export type PushState = 'unavailable' | 'unsupported' | 'denied' | 'off' | 'on';
 
 function hasPush(): boolean {
   return 'serviceWorker' in navigator && 'PushManager' in window && 'Notification' in window;
@@ -23,12 +24,13 @@ async function registration(): Promise<ServiceWorkerRegistration | undefined> {
 }
 
 async function serverKey(): Promise<string | null> {
-  return (await request('/notifications/key', pushKey)).publicKey;
+  return (await request('/alerts/key', pushKey)).publicKey;
 }
 
 export async function readPushState(): Promise<PushState> {
+  if ((await serverKey()) === null) return 'unavailable';
   const worker = await registration();
-  if (!worker || (await serverKey()) === null) return 'unsupported';
+  if (!worker) return 'unsupported';
   if (Notification.permission === 'denied') return 'denied';
   const subscription = await worker.pushManager.getSubscription();
   return Notification.permission === 'granted' && subscription && wantsPush() ? 'on' : 'off';
@@ -60,7 +62,7 @@ async function tellServer(worker: ServiceWorkerRegistration): Promise<void> {
   if (publicKey === null) return;
   const subscription = await subscribe(worker, publicKey);
   const body: PushSubscriptionRequest = pushSubscriptionRequest.parse(subscription.toJSON());
-  await fetchAnswer('/notifications/subscriptions', { method: 'PUT', body });
+  await fetchAnswer('/alerts/subscriptions', { method: 'PUT', body });
 }
 
 /** Asks the browser for the permission, so only after a tap. @returns what came of it */
@@ -88,7 +90,7 @@ async function forget(): Promise<void> {
   const { endpoint } = subscription;
   // First here: from then on nothing arrives, also where the server cannot be told.
   await subscription.unsubscribe();
-  await fetchAnswer('/notifications/subscriptions', { method: 'DELETE', body: { endpoint } });
+  await fetchAnswer('/alerts/subscriptions', { method: 'DELETE', body: { endpoint } });
 }
 
 /** Nobody waits longer for a sign-out. */

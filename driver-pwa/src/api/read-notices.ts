@@ -6,7 +6,7 @@ import { fetchAnswer } from './request.ts';
 export function useReadNotices() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (until: string) => fetchAnswer('/notifications/notices/read', { method: 'POST', body: { until } }),
+    mutationFn: (until: string) => fetchAnswer('/alerts/notices/read', { method: 'POST', body: { until } }),
     onSuccess: () => queries.invalidateQueries({ queryKey: [...noticesKey, 'unread'] }),
   });
 }

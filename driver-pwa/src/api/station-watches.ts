@@ -11,7 +11,7 @@ const refreshMs = 60_000;
 export function useStationWatches() {
   return useQuery({
     queryKey: watchesKey,
-    queryFn: ({ signal }) => request('/notifications/watches', z.array(stationWatch), { signal }),
+    queryFn: ({ signal }) => request('/alerts/watches', z.array(stationWatch), { signal }),
     enabled: useIsSignedIn(),
     refetchInterval: refreshMs,
   });
@@ -22,7 +22,7 @@ export function useWatchStation(stationId: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: async (isWanted: boolean): Promise<StationWatch | null> => {
-      const path = `/notifications/watches/${stationId}`;
+      const path = `/alerts/watches/${stationId}`;
       if (isWanted) return request(path, stationWatch, { method: 'PUT', body: {} });
       await fetchAnswer(path, { method: 'DELETE' });
       return null;

@@ -70,7 +70,7 @@ test('a free station needs no waiting', () => {
 });
 
 test('a failure is said in words, and the button stays', async () => {
-  server.use(http.put('*/notifications/watches/:id', () => failure(500, 'INTERNAL')));
+  server.use(http.put('*/alerts/watches/:id', () => failure(500, 'INTERNAL')));
   const { user } = renderWish();
   await user.click(await ask());
   await screen.findByRole('alert');

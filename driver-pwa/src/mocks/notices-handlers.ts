@@ -71,11 +71,11 @@ function withoutBody(): HttpResponse<null> {
 
 /** Notices, watches and web push. */
 export const noticesHandlers: RequestHandler[] = [
-  http.get('*/notifications/key', () =>
+  http.get('*/alerts/key', () =>
     data({ publicKey: 'BNcRdreALRFXTkOOUHK1EtK2wtaz5Ry4YfYCA_0QTpQtUbVlUls0VJXg7A8u-Ts1XbjhazAkj7I99e8QcYP7DkM' }),
   ),
   http.put(
-    '*/notifications/subscriptions',
+    '*/alerts/subscriptions',
     driver(async ({ request }) => {
       const body = pushSubscriptionRequest.safeParse(await request.json());
       if (!body.success) return failure(400, 'INVALID_PAYLOAD');
@@ -84,14 +84,14 @@ export const noticesHandlers: RequestHandler[] = [
     }),
   ),
   http.delete(
-    '*/notifications/subscriptions',
+    '*/alerts/subscriptions',
     driver(async ({ request }) => {
       state.endpoints.delete(((await request.json()) as { endpoint: string }).endpoint);
       return withoutBody();
     }),
   ),
   http.get(
-    '*/notifications/notices',
+    '*/alerts/notices',
     driver(({ request }) => {
       const first = Number(new URL(request.url).searchParams.get('cursor') ?? 0);
       const all = told.map((notice, index) => ({
@@ -107,18 +107,18 @@ export const noticesHandlers: RequestHandler[] = [
     }),
   ),
   http.post(
-    '*/notifications/notices/read',
+    '*/alerts/notices/read',
     driver(async ({ request }) => {
       state.readUntil = ((await request.json()) as { until: string }).until;
       return withoutBody();
     }),
   ),
   http.get(
-    '*/notifications/watches',
+    '*/alerts/watches',
     driver(() => data([...state.watches.values()])),
   ),
   http.put(
-    '*/notifications/watches/:stationId',
+    '*/alerts/watches/:stationId',
     driver(async ({ request, params }) => {
       const wanted = watchRequest.parse(await request.json());
       const stationId = String(params['stationId']);
@@ -129,7 +129,7 @@ export const noticesHandlers: RequestHandler[] = [
     }),
   ),
   http.delete(
-    '*/notifications/watches/:stationId',
+    '*/alerts/watches/:stationId',
     driver(({ params }) => {
       state.watches.delete(String(params['stationId']));
       return withoutBody();

@@ -34,21 +34,21 @@ test('older ones come on demand, and a row leads where it belongs', async () => 
 
 test('«Меню» and its tab count what is new, until it is read', async () => {
   const { user } = renderApp('/menu');
-  expect(await screen.findAllByText('3 новых')).toHaveLength(2);
+  await waitFor(() => expect(screen.queryAllByText('3 новых')).toHaveLength(2));
   await user.click(screen.getByRole('button', { name: /^Уведомления/ }));
   await waitFor(() => expect(screen.queryAllByText('3 новых')).toHaveLength(0));
 });
 
 test('nothing told yet is said so', async () => {
-  server.use(http.get('*/notifications/notices', () => data({ notices: [], nextCursor: null, unreadCount: 0 })));
+  server.use(http.get('*/alerts/notices', () => data({ notices: [], nextCursor: null, unreadCount: 0 })));
   const { container } = renderApp('/menu/notices');
   await screen.findByText('Уведомлений пока нет');
   await expectAccessible(container);
 });
 
 test('a failure is said in words and tried again', async () => {
-  server.use(http.get('*/notifications/notices', () => failure(500, 'INTERNAL'), { once: true }));
-  server.use(http.get('*/notifications/notices', () => failure(500, 'INTERNAL')));
+  server.use(http.get('*/alerts/notices', () => failure(500, 'INTERNAL'), { once: true }));
+  server.use(http.get('*/alerts/notices', () => failure(500, 'INTERNAL')));
   const { user } = renderApp('/menu/notices');
   const alert = await screen.findByRole('alert');
   server.resetHandlers();
@@ -92,6 +92,14 @@ test('where the browser cannot, the switch says so', async () => {
   expect((await pushSwitch()).disabled).toBe(true);
 });
 
+test('where the operator has not set it up, there is no switch', async () => {
+  server.use(http.get('*/alerts/key', () => data({ publicKey: null })));
+  stubPush();
+  renderApp('/menu/notices');
+  await screen.findByText('Зарядка завершена');
+  await waitFor(() => expect(screen.queryByRole('switch')).toBeNull());
+});
+
 test('a phone that was on tells the server anew at the next start', async () => {
   const push = stubPush();
   push.permission = 'granted';
@@ -118,7 +126,7 @@ test('a push that comes while the app is open refreshes it, a tapped one opens i
   const push = stubPush();
   renderApp('/menu');
   await screen.findAllByText('3 новых');
-  server.use(http.get('*/notifications/notices', () => data({ notices: [], nextCursor: null, unreadCount: 1 })));
+  server.use(http.get('*/alerts/notices', () => data({ notices: [], nextCursor: null, unreadCount: 1 })));
   push.say({ type: 'notice', kind: 'top_up' });
   await screen.findAllByText('1 новое');
   push.say({ type: 'open', path: '/menu/notices' });

@@ -25,7 +25,7 @@ beforeEach(async () => {
   const env = { VAPID_PUBLIC_KEY: vapid.publicKey, VAPID_PRIVATE_KEY: vapid.privateKey, VAPID_SUBJECT: vapid.subject };
   const { handler } = endpoint as { handler: (router: Router, context: unknown) => void };
   handler(router, { database: world.db, env });
-  served = await serveRouter('/notifications', router);
+  served = await serveRouter('/alerts', router);
 });
 
 afterEach(async () => {

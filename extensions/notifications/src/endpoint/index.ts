@@ -6,7 +6,8 @@ import { addSubscriptionRoutes } from './subscription-routes.ts';
 import { addWatchRoutes } from './watch-routes.ts';
 
 const endpoint: EndpointConfig = {
-  id: 'notifications',
+  // Not 'notifications': Directus serves its own users' under that name.
+  id: 'alerts',
   handler: (router, { database, env }) => {
     const context = { db: database, now: () => new Date() };
     addSubscriptionRoutes(router, context, readConfig(env));
