@@ -29,7 +29,7 @@ export function mockApi(): Plugin {
       vite.middlewares.use((message, response, next) => {
         void (async () => {
           const isApi =
-            /^\/(charging|payments|sign-in|stations|notifications|auth|items|assets)\b|^\/app\/config\.json/.test(
+            /^\/(charging|payments|sign-in|stations|alerts|auth|items|assets)\b|^\/app\/config\.json/.test(
               message.url ?? '',
             );
           const answer = isApi ? await getResponse(handlers, await toRequest(message)) : undefined;

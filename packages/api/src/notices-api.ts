@@ -1,14 +1,14 @@
 import { connectorTypes } from '@tok/domain';
 import { z } from 'zod';
 
-/** GET /notifications/key → {data: PushKey}: what a browser subscribes with; null where the operator has set up no web push. */
+/** GET /alerts/key → {data: PushKey}: what a browser subscribes with; null where the operator has set up no web push. */
 export const pushKey = z.object({ publicKey: z.string().nullable() });
 export type PushKey = z.infer<typeof pushKey>;
 
 const base64url = z.string().regex(/^[A-Za-z0-9_-]+={0,2}$/);
 
 /**
- * PUT /notifications/subscriptions → 204; the same endpoint once more replaces what was known of it, whoever's it was: a phone
+ * PUT /alerts/subscriptions → 204; the same endpoint once more replaces what was known of it, whoever's it was: a phone
  * belongs to whom is signed in on it. The browser's PushSubscription.toJSON().
  */
 export const pushSubscriptionRequest = z.object({
@@ -18,7 +18,7 @@ export const pushSubscriptionRequest = z.object({
 });
 export type PushSubscriptionRequest = z.infer<typeof pushSubscriptionRequest>;
 
-/** DELETE /notifications/subscriptions → 204, also where there was none. */
+/** DELETE /alerts/subscriptions → 204, also where there was none. */
 export const pushUnsubscribeRequest = z.strictObject({ endpoint: z.string().max(1024) });
 export type PushUnsubscribeRequest = z.infer<typeof pushUnsubscribeRequest>;
 
@@ -49,7 +49,7 @@ export const notice = z.object({
 });
 export type Notice = z.infer<typeof notice>;
 
-/** GET /notifications/notices?language&cursor&limit → {data: Notices}, newest first. */
+/** GET /alerts/notices?language&cursor&limit → {data: Notices}, newest first. */
 export const noticesQuery = z.object({
   language: z.enum(['ru', 'en']).default('ru'),
   cursor: z.string().max(100).optional(),
@@ -65,11 +65,11 @@ export const notices = z.object({
 });
 export type Notices = z.infer<typeof notices>;
 
-/** POST /notifications/notices/read → 204: read are all up to and with this moment, as the list that was shown began. */
+/** POST /alerts/notices/read → 204: read are all up to and with this moment, as the list that was shown began. */
 export const noticesReadRequest = z.strictObject({ until: z.iso.datetime() });
 export type NoticesReadRequest = z.infer<typeof noticesReadRequest>;
 
-/** PUT /notifications/watches/:stationId → 200 {data: StationWatch}: anew, whatever was asked before. Both null: any connector. */
+/** PUT /alerts/watches/:stationId → 200 {data: StationWatch}: anew, whatever was asked before. Both null: any connector. */
 export const watchRequest = z
   .strictObject({
     connectorId: z.uuid().nullable().default(null),
@@ -80,7 +80,7 @@ export const watchRequest = z
   });
 export type WatchRequest = z.input<typeof watchRequest>;
 
-/** GET /notifications/watches → {data: StationWatch[]}: those that are still waited for. DELETE /notifications/watches/:stationId → 204. */
+/** GET /alerts/watches → {data: StationWatch[]}: those that are still waited for. DELETE /alerts/watches/:stationId → 204. */
 export const stationWatch = z.object({
   stationId: z.uuid(),
   connectorId: z.uuid().nullable(),
