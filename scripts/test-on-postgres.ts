@@ -31,6 +31,7 @@ const folders = [
   'extensions/charging/src/sessions/driver.test.ts',
   'extensions/charging/src/sessions/holds',
   'extensions/sign-in/src/codes/at-once.test.ts',
+  'extensions/sign-in/src/deletion/nothing-personal-is-left.test.ts',
   'test/hub',
 ];
 /** Starts a PostgreSQL of its own, wherever it runs. */

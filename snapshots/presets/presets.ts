@@ -371,7 +371,7 @@ export const presets: Preset[] = [
   bookmark(9142, 'Неразобранные', 'rule', red, differences, { status: { _eq: 'open' } }),
   bookmark(9083, 'Начаты картой', 'contactless', blue, sessions, { origin: { _eq: 'tag' } }),
   profileDeletions,
-  bookmark(9301, 'Нужен человек', 'person_alert', red, profileDeletions, {
+  bookmark(9301, 'Нужен человек', 'support_agent', red, profileDeletions, {
     _and: [{ state: { _eq: 'requested' } }, { attention: { _nnull: true } }],
   }),
   stationReports,

@@ -12,6 +12,9 @@ import './info.css';
 /** A local day stands for itself: it is not moved into the phone's zone. */
 const day = (date: string) => formatDay(`${date}T12:00:00Z`, 'UTC');
 
+/** Promotions end with the day of Moscow. en-CA writes YYYY-MM-DD. */
+const moscowDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Moscow' });
+
 function PromotionCard({ promotion }: { promotion: Promotion }) {
   const { t } = useTranslation();
   return (
@@ -30,7 +33,7 @@ function PromotionCard({ promotion }: { promotion: Promotion }) {
 export function PromotionsPage() {
   const { t } = useTranslation();
   const promotions = usePromotions();
-  const today = new Date().toISOString().slice(0, 10);
+  const today = moscowDay.format(new Date());
   return (
     <Page title={t('menu.promotions')} backTo={paths.menu()} isReading>
       <Loaded query={promotions}>

@@ -46,13 +46,18 @@ export async function advanceDeletion(context: DeletionContext, id: Uuid): Promi
   });
 }
 
-/** Everybody's, the oldest first; one that breaks off keeps none of the others. @throws the first fault, at the end */
-export async function advanceDeletions(context: DeletionContext): Promise<void> {
-  const ids: Uuid[] = await context
+/**
+ * Everybody's, the oldest first; one that breaks off keeps none of the others.
+ *
+ * @param which 'moving': without those that wait for a person
+ * @throws the first fault, at the end
+ */
+export async function advanceDeletions(context: DeletionContext, which: 'all' | 'moving' = 'all'): Promise<void> {
+  const open = context
     .db<ProfileDeletionRow>('profile_deletions')
     .where({ state: 'requested' })
-    .orderBy('requested_at')
-    .pluck('id');
+    .orderBy('requested_at');
+  const ids: Uuid[] = await (which === 'moving' ? open.whereNull('attention') : open).pluck('id');
   const faults: unknown[] = [];
   for (const id of ids) {
     try {

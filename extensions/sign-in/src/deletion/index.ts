@@ -4,15 +4,20 @@ import { advanceDeletions } from './advance-deletion.ts';
 
 /** Between two looks: what a deletion waits for takes seconds at least. */
 const restMs = 5_000;
+/** Those that wait for a person are looked at in every so manieth round: once a minute. */
+const roundsBetweenWaiting = 12;
 
 export default defineHook(({ action }, { database: db, env, logger }) => {
   const { pepper } = readSignInConfig(env);
   let timer: NodeJS.Timeout | undefined;
   let isClosing = false;
+  let round = 0;
 
   async function work(): Promise<void> {
     try {
-      await advanceDeletions({ db, pepper, now: () => new Date() });
+      const which = round % roundsBetweenWaiting === 0 ? 'all' : 'moving';
+      round += 1;
+      await advanceDeletions({ db, pepper, now: () => new Date() }, which);
     } catch (fault) {
       if (!isClosing) logger.error(fault, 'the deletion of a profile broke off');
     }
