@@ -57,7 +57,7 @@ export function DecimalField({
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <div className={`decimal${isBig ? ' decimal--big' : ''}`}>
+      <div className={`decimal decimal--${unit}${isBig ? ' decimal--big' : ''}`}>
         <input
           id={id}
           className="input figures"

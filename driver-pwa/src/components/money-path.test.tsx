@@ -8,7 +8,7 @@ import { completedSession } from '../mocks/fixtures.ts';
 import { data, failure } from '../mocks/handlers.ts';
 import { completedMoneyPath } from '../mocks/money-fixtures.ts';
 import { expectAccessible } from '../testing/expect-accessible.ts';
-import { signInForTest } from '../testing/render-app.tsx';
+import { renderApp, signInForTest } from '../testing/render-app.tsx';
 import { server } from '../testing/server.ts';
 import { MoneyPath } from './money-path.tsx';
 
@@ -80,4 +80,13 @@ test('a charge that a company pays asks nothing and says nothing', () => {
   const { container } = show({ source: { kind: 'program', label: 'Такси' } });
   expect(container.textContent).toBe('');
   expect(isAsked).toBe(false);
+});
+
+test('in the summary the details open on demand', async () => {
+  const { user } = renderApp(`/sessions/${completedSession.id}`);
+  await user.click(await screen.findByRole('button', { name: 'Подробно, по датам' }));
+  const sheet = within(screen.getByRole('dialog', { name: 'Движение денег' }));
+  expect(await sheet.findByText('23 ноября 2026 г., 11:13')).toBeTruthy();
+  await user.click(sheet.getByRole('button', { name: 'Закрыть' }));
+  expect(screen.queryByRole('dialog')).toBeNull();
 });

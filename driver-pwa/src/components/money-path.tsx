@@ -75,7 +75,6 @@ export function MoneyPath({ session }: { session: SessionView }) {
   const words = { t, source: path.source, timeZone: session.station.timeZone };
   return (
     <section className="card" aria-label={t('moneyPath.title')}>
-      <h2 className="section__title">{t('moneyPath.title')}</h2>
       <dl className="facts money-path">
         {steps.map((step) => (
           <Step key={step.key} step={step} words={words} />

@@ -4,6 +4,7 @@ import {
   topUpRequest,
   topUpsQuery,
   type History,
+  type ReceiptView,
   type TopUpView,
   type TopUps,
 } from '@tok/api';
@@ -113,6 +114,16 @@ function beginTopUp(body: ReturnType<typeof topUpRequest.parse>): TopUpView {
   return begun;
 }
 
+function receiptOf({ amountMinor }: TopUpView): ReceiptView {
+  return {
+    ...completedReceipt,
+    kind: 'advance',
+    amountMinor,
+    description: 'Пополнение баланса',
+    vat: { basisPoints: 2200, amountMinor: Math.round((amountMinor * 22) / 122) },
+  };
+}
+
 export const moneyHandlers: RequestHandler[] = [
   http.get(
     '*/charging/history',
@@ -166,7 +177,7 @@ export const moneyHandlers: RequestHandler[] = [
       const asked = new URL(request.url).searchParams;
       if (asked.get('session') === completedSession.id) return data([completedReceipt]);
       const paid = topUpsOfDriver.find(({ id, status }) => id === asked.get('payment') && status === 'captured');
-      return data(paid ? [{ ...completedReceipt, kind: 'advance', amountMinor: paid.amountMinor }] : []);
+      return data(paid ? [receiptOf(paid)] : []);
     }),
   ),
   http.get(

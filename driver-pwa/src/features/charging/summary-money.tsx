@@ -4,6 +4,7 @@ import { alertCircle } from 'ionicons/icons';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
+import { MoneyPathButton } from '../../components/money-path-button.tsx';
 import { formatMoment, formatMoneyShort } from '../../i18n/format.ts';
 import { paths } from '../../paths.ts';
 
@@ -75,6 +76,7 @@ export function SummaryMoney({ session }: { session: SessionView }) {
           {fate}
         </p>
       ) : null}
+      <MoneyPathButton session={session} />
     </section>
   );
 }

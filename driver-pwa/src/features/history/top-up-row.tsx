@@ -25,7 +25,12 @@ export function TopUpRow({ topUp, onOpen }: TopUpRowProps) {
   return (
     <ListRow
       title={
-        <span className={state ? 'top-up__sum top-up__sum--not' : 'top-up__sum'}>{formatMoney(topUp.amountMinor)}</span>
+        <span className="top-up__title">
+          <span className={state ? 'top-up__sum top-up__sum--not' : 'top-up__sum'}>
+            {formatMoney(topUp.amountMinor)}
+          </span>
+          {state ? <span className={`tag tag--${state.tone}`}>{t(state.word)}</span> : null}
+        </span>
       }
       detail={
         <>
@@ -37,7 +42,6 @@ export function TopUpRow({ topUp, onOpen }: TopUpRowProps) {
           ) : null}
         </>
       }
-      end={state ? <span className={`tag tag--${state.tone}`}>{t(state.word)}</span> : null}
       onClick={onOpen}
     />
   );

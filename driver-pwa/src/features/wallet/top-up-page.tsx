@@ -1,10 +1,8 @@
 import type { Sources } from '@tok/api';
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { failureOf } from '../../api/api-failure.ts';
 import { useSources } from '../../api/get-sources.ts';
 import { Button } from '../../components/button.tsx';
-import { FailureBand } from '../../components/failure-band.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { MoneyField, typedMoney } from '../../components/money-field.tsx';
 import { Page } from '../../components/page.tsx';
@@ -12,8 +10,9 @@ import { Skeletons } from '../../components/skeletons.tsx';
 import { writeDecimal } from '../../components/typed-decimal.ts';
 import { formatMoney } from '../../i18n/format.ts';
 import { paths } from '../../paths.ts';
+import { BeginFailure } from './begin-failure.tsx';
 import { useBeginPayment } from './begin.ts';
-import { firstChoice, PayFromChoice } from './pay-from.tsx';
+import { firstChoice, PayFromChoice, type PayFrom } from './pay-from.tsx';
 import { PendingPayments } from './pending-payments.tsx';
 import './wallet.css';
 
@@ -68,48 +67,48 @@ function Sum({ text, limits, isChecked, onChange }: SumProps) {
   );
 }
 
-function TopUpForm({ sources }: { sources: Sources }) {
+interface Choice {
+  text: string;
+  /** null: what is offered first */
+  from: PayFrom | null;
+  /** the form was sent: what is wrong is said */
+  isChecked: boolean;
+}
+
+interface TopUpFormProps {
+  sources: Sources;
+  choice: Choice;
+  onChange: (choice: Choice) => void;
+  onSubmit: () => void;
+}
+
+const formId = 'top-up';
+
+function TopUpForm({ sources, choice, onChange, onSubmit }: TopUpFormProps) {
   const { t } = useTranslation();
-  const begin = useBeginPayment('topUp', paths.topUpReturn);
-  const [text, setText] = useState('');
-  const [chosen, setChosen] = useState<string | null>(null);
-  const [isChecked, setChecked] = useState(false);
-  const limits = sources.topUpLimits;
-  const amountMinor = typedMoney(text);
-  const from = chosen ?? firstChoice(sources.cards);
-  const change = (next: string) => {
-    setChecked(false);
-    setText(next);
-  };
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    setChecked(true);
-    if (amountMinor === null || !isWithin(amountMinor, limits) || begin.isPending) return;
-    begin.mutate({ amountMinor, paymentMethodId: from === 'new' ? null : from });
+    onSubmit();
   };
   return (
-    <form className="money-form" noValidate onSubmit={submit}>
+    <form id={formId} className="money-form" noValidate onSubmit={submit}>
       <PendingPayments />
-      <Sum text={text} limits={limits} isChecked={isChecked} onChange={change} />
-      <PayFromChoice label={t('topUp.from')} cards={sources.cards} balance={null} chosen={from} onChoose={setChosen} />
+      <Sum
+        text={choice.text}
+        limits={sources.topUpLimits}
+        isChecked={choice.isChecked}
+        onChange={(text) => onChange({ ...choice, text, isChecked: false })}
+      />
+      <PayFromChoice
+        label={t('topUp.from')}
+        cards={sources.cards}
+        balance={null}
+        chosen={choice.from ?? firstChoice(sources.cards)}
+        onChoose={(from) => onChange({ ...choice, from })}
+      />
       {sources.debtMinor > 0 ? (
         <p className="band band--warning">{t('topUp.debtFirst', { sum: formatMoney(sources.debtMinor) })}</p>
       ) : null}
-      <div className="money-form__end">
-        {begin.isError ? (
-          <FailureBand error={begin.error}>
-            {failureOf(begin.error).isTemporary ? <p>{t('topUp.again')}</p> : null}
-          </FailureBand>
-        ) : null}
-        <Button type="submit" isWide disabled={begin.isPending}>
-          {begin.isPending
-            ? t('topUp.sending')
-            : amountMinor === null
-              ? t('wallet.topUp')
-              : t('topUp.do', { sum: formatMoney(amountMinor) })}
-        </Button>
-        <p className="note">{t(from === 'new' ? 'topUp.formNote' : 'topUp.cardNote')}</p>
-      </div>
     </form>
   );
 }
@@ -118,10 +117,32 @@ function TopUpForm({ sources }: { sources: Sources }) {
 export function TopUpPage() {
   const { t } = useTranslation();
   const sources = useSources();
+  const begin = useBeginPayment('topUp', paths.topUpReturn);
+  const [choice, setChoice] = useState<Choice>({ text: '', from: null, isChecked: false });
+  const amountMinor = typedMoney(choice.text);
+  const from = choice.from ?? firstChoice(sources.data?.cards ?? []);
+  const submit = () => {
+    setChoice({ ...choice, isChecked: true });
+    if (!sources.data || amountMinor === null || !isWithin(amountMinor, sources.data.topUpLimits)) return;
+    if (!begin.isPending) begin.mutate({ amountMinor, paymentMethodId: from === 'new' ? null : from });
+  };
+  const footer = (
+    <>
+      {begin.isError ? <BeginFailure error={begin.error} /> : null}
+      <Button type="submit" form={formId} isWide disabled={begin.isPending || !sources.data}>
+        {begin.isPending
+          ? t('topUp.sending')
+          : amountMinor === null
+            ? t('wallet.topUp')
+            : t('topUp.do', { sum: formatMoney(amountMinor) })}
+      </Button>
+      <p className="note money-form__note">{t(from === 'new' ? 'topUp.formNote' : 'topUp.cardNote')}</p>
+    </>
+  );
   return (
-    <Page title={t('topUp.title')} backTo={paths.wallet()}>
+    <Page title={t('topUp.title')} backTo={paths.wallet()} footer={footer}>
       <Loaded query={sources} skeleton={<Skeletons count={4} heightPx={88} />}>
-        {(data) => <TopUpForm sources={data} />}
+        {(data) => <TopUpForm sources={data} choice={choice} onChange={setChoice} onSubmit={submit} />}
       </Loaded>
     </Page>
   );

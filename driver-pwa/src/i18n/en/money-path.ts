@@ -4,6 +4,7 @@ import type { Words } from '../words.ts';
 export const moneyPath: Words<typeof ru> = {
   moneyPath: {
     title: 'Where the money went',
+    more: 'In detail, with dates',
     held: 'Held',
     heldMore: 'Held in addition',
     holdRefused: 'Could not be held',

@@ -2,6 +2,7 @@
 export const moneyPath = {
   moneyPath: {
     title: 'Движение денег',
+    more: 'Подробно, по датам',
     held: 'Удержано',
     heldMore: 'Удержано ещё',
     holdRefused: 'Удержать не получилось',
