@@ -11,6 +11,7 @@ export function PushSwitch() {
   const { state, isChanging, error, turnOn, turnOff } = usePush();
   const install = useInstallWay();
   const noteId = useId();
+  if (state === 'unavailable') return null;
   const help =
     state === 'denied'
       ? t('notices.pushDeniedHow')

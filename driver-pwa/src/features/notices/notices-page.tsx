@@ -4,6 +4,7 @@ import { notificationsOutline } from 'ionicons/icons';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNotices } from '../../api/get-notices.ts';
+import { usePush } from '../../api/push.ts';
 import { useReadNotices } from '../../api/read-notices.ts';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -43,6 +44,15 @@ function NoticeList({ query }: { query: ReturnType<typeof useNotices> }) {
   );
 }
 
+function PushCard() {
+  const isUnavailable = usePush().state === 'unavailable';
+  return isUnavailable ? null : (
+    <div className="card">
+      <PushSwitch />
+    </div>
+  );
+}
+
 /** «Уведомления»: what the driver was told; seen here, it is read. */
 export function NoticesPage() {
   const { t } = useTranslation();
@@ -55,9 +65,7 @@ export function NoticesPage() {
   }, [newest, hasUnread, markRead]);
   return (
     <Page title={t('notices.title')} backTo={paths.menu()}>
-      <div className="card">
-        <PushSwitch />
-      </div>
+      <PushCard />
       {query.isError ? <FailureBand error={query.error} onRetry={() => void query.refetch()} /> : null}
       <NoticeList query={query} />
     </Page>
