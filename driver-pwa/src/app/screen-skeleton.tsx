@@ -1,10 +1,13 @@
-import { IonContent, IonHeader, IonPage, IonToolbar } from '@ionic/react';
+import { IonContent, IonHeader, IonToolbar } from '@ionic/react';
 import { Skeletons } from '../components/skeletons.tsx';
 
-/** A screen whose code is on its way. */
+/**
+ * A screen whose code is on its way. No IonPage: Ionic would take it for the screen, and leave the one that comes in its place
+ * invisible.
+ */
 export function ScreenSkeleton() {
   return (
-    <IonPage>
+    <div className="ion-page">
       <IonHeader>
         <IonToolbar>
           <div className="page-header__row" />
@@ -15,6 +18,6 @@ export function ScreenSkeleton() {
           <Skeletons count={4} heightPx={120} />
         </div>
       </IonContent>
-    </IonPage>
+    </div>
   );
 }
