@@ -4,9 +4,10 @@ import { eventually } from '../harness/eventually.ts';
 import type { Stack } from '../harness/stack.ts';
 import type { Place } from '../harness/world.ts';
 
-/** «37,4 ₽», as the summary writes money */
+/** «37,4 ₽», as the summary writes money, with ordinary spaces */
 export function roubles(amountMinor: number): string {
-  return `${(amountMinor / 100).toLocaleString('ru-RU', { maximumFractionDigits: 2 })} ₽`;
+  const sum = (amountMinor / 100).toLocaleString('ru-RU', { maximumFractionDigits: 2 });
+  return `${sum} ₽`.replaceAll('\u00a0', ' ');
 }
 
 /** What stands beside a label of the summary, with ordinary spaces. */
