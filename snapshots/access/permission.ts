@@ -97,26 +97,35 @@ export const readTranslations: Permission = {
   presets: null,
 };
 
-const ofPhotoFolder = { folder: { _eq: stationPhotoFolderId } };
+const photoFolder = { folder: { _eq: stationPhotoFolderId } };
+/** Guests see whatever lies in the folder. Not SVG: it may hold scripts. */
+const photoType = { type: { _in: ['image/jpeg', 'image/png', 'image/webp', 'image/avif'] } };
 
-function stationPhotoFiles(action: Action, fields: string[]): Permission {
-  const writes = action === 'create' || action === 'update';
+function stationPhotoFiles(action: Action, fields: string[], part: Partial<Permission> = {}): Permission {
   return {
     collection: 'directus_files',
     action,
     fields,
-    permissions: action === 'create' ? {} : ofPhotoFolder,
-    validation: writes ? ofPhotoFolder : null,
-    presets: action === 'create' ? { folder: stationPhotoFolderId } : null,
+    permissions: photoFolder,
+    validation: null,
+    presets: null,
+    ...part,
   };
 }
 
 /** The pictures of the stations' pages, and no other file. */
 export const readStationPhotoFiles: Permission = stationPhotoFiles('read', ['id', 'title', 'type', 'width', 'height']);
 
-/** Uploads, renames and deletes them. */
+/** Uploads, names and deletes them. */
 export const manageStationPhotoFiles: Permission[] = [
-  ...(['create', 'read', 'update', 'delete'] as const).map((action) => stationPhotoFiles(action, ['*'])),
+  stationPhotoFiles('create', ['*'], {
+    permissions: {},
+    validation: { _and: [photoFolder, photoType] },
+    presets: { folder: stationPhotoFolderId },
+  }),
+  stationPhotoFiles('read', ['*']),
+  stationPhotoFiles('update', ['title', 'description', 'focal_point_x', 'focal_point_y']),
+  stationPhotoFiles('delete', ['*']),
   {
     collection: 'directus_folders',
     action: 'read',

@@ -23,6 +23,7 @@ import { seededRandom } from './random.ts';
 import type { Random } from './random.ts';
 import { smallDemoDrivers } from './small.ts';
 import { stationModelRows } from './station-model-rows.ts';
+import { cameraRows, favouriteRows, reportRows } from './station-page-rows.ts';
 import { tariffRows } from './tariff-rows.ts';
 
 type Tables = Partial<Record<TableName, object[]>>;
@@ -63,6 +64,7 @@ export async function demoRows(size: 'small' | 'full', today: Date): Promise<Dem
       stations: await stationRows(opened),
       connectors: connectorRows,
       station_models: stationModelRows,
+      cameras: await cameraRows(),
       client_groups: clientGroupRows,
       counterparties: counterpartyRows,
       programs: programRows,
@@ -71,6 +73,8 @@ export async function demoRows(size: 'small' | 'full', today: Date): Promise<Dem
       promotions: promotionRows(opened.toISOString().slice(0, 10)),
       contacts: [contactsRow],
       clients: drivers.map((driver) => clientRow(driver, today)),
+      favourite_stations: favouriteRows(opened),
+      station_reports: reportRows(today),
       tariffs,
       id_tags: idTagRows(daysBefore(today, 10)),
       consents: drivers.flatMap((driver) => consentRows(driver, today, random)),

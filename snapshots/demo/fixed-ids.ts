@@ -23,6 +23,9 @@ const prefixes = {
   stationModel: 'd2',
   debt: 'd3',
   debtPayment: 'd4',
+  camera: 'd5',
+  favourite: 'd6',
+  report: 'd7',
 } as const;
 
 export type DemoKind = keyof typeof prefixes;

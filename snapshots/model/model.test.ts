@@ -15,7 +15,10 @@ names.set(
     ...['theme_light_overrides', 'theme_dark_overrides', ...Object.keys(userFields)],
   ]),
 );
-names.set('directus_files', new Set(['id', 'title', 'type', 'width', 'height', 'folder']));
+names.set(
+  'directus_files',
+  new Set([...['id', 'title', 'description', 'type', 'width', 'height', 'folder'], 'focal_point_x', 'focal_point_y']),
+);
 
 /** Follows `station.display_number` through the relations. */
 function isField(collection: string, path: string): boolean {

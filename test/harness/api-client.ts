@@ -8,7 +8,7 @@ export interface ApiAnswer {
 }
 
 export interface ApiRequest {
-  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   token?: string | null;
   /** sent as JSON */
   body?: unknown;
