@@ -26,7 +26,7 @@ function open(change: Partial<SessionView> = {}) {
   return renderApp(`/sessions/${completedSession.id}`);
 }
 
-const never = { startedAt: null, energyWh: 0, costMinor: 0, averagePowerW: null, soc: null, curve: [] } as const;
+const never = { startedAt: null, energyWh: 0, costMinor: 0, averagePowerW: null, soc: null, curve: [] };
 
 function openFailed(endReason: EndReason, payment: Partial<Payment> = {}) {
   const released = { ...paid, status: 'released', capturedMinor: 0, releasedMinor: 150_000 } as const;
