@@ -28,7 +28,8 @@ function useEndedSession(): [SessionView | null, () => void] {
     for (const id of gone) {
       void queries.invalidateQueries({ queryKey: noticesKey });
       queries
-        .fetchQuery({ queryKey: sessionKey(id), queryFn: ({ signal }) => getSession(id, signal) })
+        // As it is now: what is kept of it may still say that it runs.
+        .fetchQuery({ queryKey: sessionKey(id), queryFn: ({ signal }) => getSession(id, signal), staleTime: 0 })
         .then(setEnded)
         // The notice says it as well.
         .catch(() => undefined);
