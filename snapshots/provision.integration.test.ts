@@ -1,11 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { isUniqueViolation } from '@tok/database';
+import { isUniqueViolation, stationPhotoFolderId } from '@tok/database';
 import { checkLedger } from '@tok/payments';
 import { demoDriver } from './demo/drivers.ts';
 import { demoIds } from './demo/fixed-ids.ts';
 import { demoLogins } from './demo/logins.ts';
+import { demoCamera } from './demo/station-page-rows.ts';
 import { roles } from './access/roles.ts';
 import { findPostgres, startTemporaryCluster } from '../scripts/postgres/temporary-cluster.ts';
 import { ProvisionedDirectus } from './testing/provisioned-directus.ts';
@@ -192,6 +193,20 @@ describe.each(databases)('on %s', (kind) => {
       expect(await status('/items/owners?fields=inn')).toBe(403);
     });
 
+    test('reads the files in the folder of photos, and no other; of cameras and reports nothing', async () => {
+      const file = (folder: string | null) => ({ id: randomUUID(), storage: 'local', type: 'image/jpeg', folder });
+      const [photo, secret] = [file(stationPhotoFolderId), file(null)];
+      await db('directus_files').insert([photo, secret].map((row) => ({ ...row, filename_download: 'a.jpg' })));
+      expect((await rows('/files?fields=id')).map(({ id }) => id)).toEqual([photo.id]);
+      expect(await status(`/files/${secret.id}`)).toBe(403);
+      expect(await status(`/assets/${secret.id}`)).toBe(403);
+      // The smaller sizes are made for those who may read it; any other size is refused before that.
+      expect(await status(`/assets/${photo.id}?width=77`)).toBe(400);
+      for (const table of ['cameras', 'station_reports', 'favourite_stations', 'station_photos']) {
+        expect(await status(`/items/${table}`), table).toBe(403);
+      }
+    });
+
     test('reads what is published and nothing else', async () => {
       expect(await rows('/items/promotions')).toHaveLength(1);
       expect(await rows('/items/faq_items')).toHaveLength(7);
@@ -300,6 +315,18 @@ describe.each(databases)('on %s', (kind) => {
       const token = await staffToken('operator@example.com');
       const [station] = await rows('/items/stations?limit=1&fields=password_hash', token);
       expect(station).toEqual({ password_hash: '**********' });
+    });
+
+    test('the operator names cameras and answers reports; what cameras and drivers say stays', async () => {
+      const token = await staffToken('operator@example.com');
+      const camera = `/items/cameras/${demoCamera.id}`;
+      const [report] = await rows('/items/station_reports?limit=1', token);
+      const change = async (path: string, body: object) => (await directus.send('PATCH', path, body, token)).status;
+      expect(await change(camera, { name: 'Выезд' })).toBe(200);
+      expect(await change(camera, { free: 1, total: 2 })).toBe(403);
+      expect(await change(`/items/station_reports/${String(report?.['id'])}`, { status: 'done' })).toBe(200);
+      expect(await change(`/items/station_reports/${String(report?.['id'])}`, { text: 'Всё хорошо' })).toBe(403);
+      expect(JSON.stringify(await rows('/items/cameras', token))).not.toContain('scrypt');
     });
 
     test('the operator changes stations and prices, but no charge and no money', async () => {

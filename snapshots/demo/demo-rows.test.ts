@@ -32,7 +32,8 @@ function table<Row>(rows: DemoRows, name: keyof DemoRows['tables']): Row[] {
 
 function withoutSalts({ tables }: DemoRows): unknown {
   const stations = (tables.stations ?? []).map((row) => ({ ...row, password_hash: null }));
-  return { ...tables, stations };
+  const cameras = (tables.cameras ?? []).map((row) => ({ ...row, key_hash: null }));
+  return { ...tables, stations, cameras };
 }
 
 test('the same day makes the same demo', async () => {
