@@ -10,9 +10,20 @@ export interface LazyScreen {
 /** A screen whose code comes when it is first opened, or before, when there is time. */
 export function lazyScreen(load: () => Promise<ComponentType>): LazyScreen {
   let loaded: ComponentType | null = null;
-  const preload = async () => {
-    loaded = await load();
-    return { default: loaded };
+  let loading: Promise<{ default: ComponentType }> | null = null;
+  // Once for all who ask: whoever imports while another import is under way would not be made to wait for the styles.
+  const preload = () => {
+    loading ??= load().then(
+      (component) => {
+        loaded = component;
+        return { default: component };
+      },
+      (error: unknown) => {
+        loading = null;
+        throw error;
+      },
+    );
+    return loading;
   };
   const Late = lazy(preload);
   function Screen() {
