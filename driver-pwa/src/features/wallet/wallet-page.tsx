@@ -3,7 +3,6 @@ import type { Sources } from '@tok/api';
 import { walletOutline } from 'ionicons/icons';
 import { useTranslation } from 'react-i18next';
 import { useSources } from '../../api/get-sources.ts';
-import { Button } from '../../components/button.tsx';
 import { ListRow } from '../../components/list-row.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
@@ -31,9 +30,10 @@ function Wallet({ sources }: { sources: Sources }) {
       {isEmpty ? null : (
         <section className="section">
           <p className="note">{t('wallet.leftover')}</p>
-          <Button look="plain" onClick={() => router.push(paths.contacts())}>
-            {t('wallet.support')}
-          </Button>
+          <div className="rows">
+            <ListRow title={t('wallet.support')} onClick={() => router.push(paths.contacts())} />
+            <ListRow title={t('wallet.deletion')} onClick={() => router.push(paths.deletion())} />
+          </div>
         </section>
       )}
     </>

@@ -34,6 +34,7 @@ export const wallet: Words<typeof ru> = {
     balanceShort: 'Not enough: {{sum}} available',
     leftover: 'What is left of the balance can go back to the card it came from: write to support.',
     support: 'Contact support',
+    deletion: 'Delete the profile and get the rest back',
     topUpOpen: 'A top-up of {{sum}} is not finished.',
     debtPaymentOpen: 'A debt payment of {{sum}} is not finished.',
   },
