@@ -48,6 +48,8 @@ const boundsPadding: L.PointTuple = [48, 64];
 /** Krasnodar, until the stations are known */
 const firstView: L.LatLngTuple = [45.04, 38.98];
 const streetZoom = 15;
+/** Said here too: Leaflet gives an element without a position one of its own, should it come before the style sheet, and the map no height. */
+const filled = { position: 'absolute', inset: 0 } as const;
 /** Of the map's height: the sheet on a phone covers the lower half, the place belongs into the middle of what is left. */
 const sheetLift = 0.24;
 const phoneWidthMax = 700;
@@ -72,19 +74,29 @@ function useMap(onEmptyClick: () => void) {
   const attach = useCallback(
     (element: HTMLDivElement) => {
       const isCalm = isMotionReduced();
-      const created = L.map(element, {
-        ...{ zoomControl: false, attributionControl: false, minZoom: 3, maxZoom: 19 },
-        ...{ zoomAnimation: !isCalm, fadeAnimation: !isCalm, markerZoomAnimation: !isCalm },
+      let created: L.Map | null = null;
+      const create = () => {
+        const begun = L.map(element, {
+          ...{ zoomControl: false, attributionControl: false, minZoom: 3, maxZoom: 19 },
+          ...{ zoomAnimation: !isCalm, fadeAnimation: !isCalm, markerZoomAnimation: !isCalm },
+        });
+        begun.setView(firstView, 8);
+        L.control.attribution({ prefix: false }).addTo(begun);
+        begun.on('click', () => emptyClick.current());
+        created = begun;
+        setMap(begun);
+      };
+      // Ionic's content may not have taken the element in yet: without a place in the page it has neither size nor style, and Leaflet
+      // would give it those of its own.
+      const observer = new ResizeObserver(() => {
+        if (created) created.invalidateSize();
+        else if (element.clientHeight > 0) create();
       });
-      created.setView(firstView, 8);
-      L.control.attribution({ prefix: false }).addTo(created);
-      created.on('click', () => emptyClick.current());
-      const observer = new ResizeObserver(() => created.invalidateSize());
       observer.observe(element);
-      setMap(created);
+      if (element.clientHeight > 0) create();
       return () => {
         observer.disconnect();
-        created.remove();
+        created?.remove();
         setMap(null);
       };
     },
@@ -234,7 +246,7 @@ export default function LeafletMap(props: LeafletMapProps) {
 
   return (
     <>
-      <div ref={attach} className="map-canvas" role="region" aria-label={t('map.region')} />
+      <div ref={attach} className="map-canvas" style={filled} role="region" aria-label={t('map.region')} />
       <MapControls onZoomIn={() => map?.zoomIn()} onZoomOut={() => map?.zoomOut()} />
     </>
   );
