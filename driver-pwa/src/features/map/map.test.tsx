@@ -201,6 +201,13 @@ test('works without a picture of the map, and says that there is none', async ()
   expect(await marker(/Станция 0195,/)).toBeTruthy();
 });
 
+test('the map fills its place before any style sheet has come', async () => {
+  renderApp('/map', { isGuest: true });
+  const map = await screen.findByRole('region', { name: 'Карта станций' });
+  await marker(/Станция 0195,/);
+  expect(map.style.position).toBe('absolute');
+});
+
 test('with a picture, it names whose it is', async () => {
   const config = {
     tileUrl: 'https://tile.example/{z}/{x}/{y}.png',
