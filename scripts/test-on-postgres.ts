@@ -29,9 +29,13 @@ const folders = [
   'packages/payments',
   'extensions/payments',
   'extensions/charging/src/sessions/driver.test.ts',
+  'extensions/charging/src/sessions/history.property.test.ts',
   'extensions/charging/src/sessions/holds',
+  'extensions/charging/src/sessions/several-sessions.test.ts',
+  'extensions/notifications',
   'extensions/sign-in/src/codes/at-once.test.ts',
-  'extensions/sign-in/src/deletion/nothing-personal-is-left.test.ts',
+  'extensions/sign-in/src/deletion',
+  'extensions/stations',
   'test/hub',
 ];
 /** Starts a PostgreSQL of its own, wherever it runs. */

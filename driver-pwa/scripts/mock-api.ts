@@ -28,10 +28,9 @@ export function mockApi(): Plugin {
       const { handlers } = (await vite.ssrLoadModule('/src/mocks/handlers.ts')) as { handlers: RequestHandler[] };
       vite.middlewares.use((message, response, next) => {
         void (async () => {
-          const isApi =
-            /^\/(charging|payments|sign-in|stations|alerts|auth|items|assets)\b|^\/app\/config\.json/.test(
-              message.url ?? '',
-            );
+          const isApi = /^\/(charging|payments|sign-in|stations|alerts|auth|items|assets)\b|^\/app\/config\.json/.test(
+            message.url ?? '',
+          );
           const answer = isApi ? await getResponse(handlers, await toRequest(message)) : undefined;
           if (!answer) return next();
           response.writeHead(answer.status, Object.fromEntries(answer.headers));
