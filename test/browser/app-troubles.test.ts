@@ -94,18 +94,25 @@ describe.skipIf(!hasBrowser)('the driver’s app, when things go otherwise', () 
     await second.close();
   });
 
-  test('without a network the app still opens, and says that there is none', async () => {
-    const { page, context } = await openScreen(browser);
+  test('without a network the app still opens, with the last known stations and their time', async () => {
+    const place = await stack.world.place({ connectorCount: 1 });
+    const { page, context } = await openScreen(browser, { hasWorker: true });
     await page.goto(`${appUrl}/stations`);
+    await untilText(page, `№ ${place.displayNumber}`);
     await page.evaluate('navigator.serviceWorker.ready');
     await page.reload();
+    await untilText(page, `№ ${place.displayNumber}`);
     await context.setOffline(true);
     await page.reload();
     await page.getByRole('heading', { name: 'Станции', level: 1 }).waitFor();
-    await untilText(page, /Нет связи с сервером/);
+    await untilText(page, /^Нет связи\. Данные на \d\d:\d\d$/);
+    await untilText(page, `№ ${place.displayNumber}`);
+    await page.goto(`${appUrl}/menu/wallet`);
+    await page.getByRole('heading', { name: 'Добро пожаловать!' }).waitFor();
     await context.setOffline(false);
-    await page.getByRole('button', { name: 'Повторить' }).click();
+    await page.goto(`${appUrl}/stations`);
     await untilText(page, /Найден/);
+    expect(await page.getByText(/Нет связи/).count()).toBe(0);
     await context.close();
   });
 

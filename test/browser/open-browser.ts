@@ -36,8 +36,15 @@ export interface Screen {
   complaints: string[];
 }
 
-/** A phone in Krasnodar that lets the app know where it is. */
-export async function openScreen(browser: Browser, options: { isDark?: boolean } = {}): Promise<Screen> {
+/**
+ * A phone in Krasnodar that lets the app know where it is.
+ *
+ * @param options.hasWorker lets the service worker be: without it every page comes from the server under test
+ */
+export async function openScreen(
+  browser: Browser,
+  options: { isDark?: boolean; hasWorker?: boolean } = {},
+): Promise<Screen> {
   const context = await browser.newContext({
     viewport: phone,
     locale: 'ru-RU',
@@ -46,6 +53,7 @@ export async function openScreen(browser: Browser, options: { isDark?: boolean }
     reducedMotion: 'reduce',
     geolocation: { latitude: 45.04, longitude: 38.98 },
     permissions: ['geolocation'],
+    serviceWorkers: options.hasWorker ? 'allow' : 'block',
   });
   context.setDefaultTimeout(20_000);
   const page = await context.newPage();
