@@ -19,6 +19,8 @@ export async function valueOf(page: Page, label: string): Promise<string> {
 export async function untilText(page: Page, text: string | RegExp): Promise<void> {
   // Pages the driver has left stay in the document, unseen.
   await page.getByText(text).filter({ visible: true }).first().waitFor();
+  // A page that Ionic has not shown counts as visible: it has its size, and no colour.
+  await page.locator('.ion-page-invisible').first().waitFor({ state: 'detached' });
 }
 
 /** What the ring of the live screen says, in kWh. */

@@ -1,4 +1,4 @@
-import { IonContent, IonPage } from '@ionic/react';
+import { IonContent } from '@ionic/react';
 import { Component, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../components/button.tsx';
@@ -57,11 +57,6 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { error: unknow
     if (this.state.error === null) return this.props.children;
     const broken = <Broken error={this.state.error} />;
     if (this.props.at === undefined) return broken;
-    // The router shows nothing but pages.
-    return (
-      <IonPage>
-        <IonContent>{broken}</IonContent>
-      </IonPage>
-    );
+    return <IonContent>{broken}</IonContent>;
   }
 }

@@ -1,13 +1,10 @@
 import { IonContent, IonHeader, IonToolbar } from '@ionic/react';
 import { Skeletons } from '../components/skeletons.tsx';
 
-/**
- * A screen whose code is on its way. No IonPage: Ionic would take it for the screen, and leave the one that comes in its place
- * invisible.
- */
+/** A screen whose code is on its way. */
 export function ScreenSkeleton() {
   return (
-    <div className="ion-page">
+    <>
       <IonHeader>
         <IonToolbar>
           <div className="page-header__row" />
@@ -18,6 +15,6 @@ export function ScreenSkeleton() {
           <Skeletons count={4} heightPx={120} />
         </div>
       </IonContent>
-    </div>
+    </>
   );
 }

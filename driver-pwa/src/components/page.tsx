@@ -1,4 +1,4 @@
-import { IonContent, IonFooter, IonHeader, IonIcon, IonPage, IonToolbar, useIonRouter } from '@ionic/react';
+import { IonContent, IonFooter, IonHeader, IonIcon, IonToolbar, useIonRouter } from '@ionic/react';
 import { arrowBack } from 'ionicons/icons';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -32,14 +32,14 @@ function BackButton({ backTo }: { backTo: string }) {
   );
 }
 
-/** A screen: its header with the title, its column, and the action under the thumb. */
+/** What a screen shows: its header with the title, its column, and the action under the thumb. The shell gives it Ionic's page. */
 export function Page(props: PageProps) {
   const { title, backTo, footer, actions, isWide = false, isReading = false, canRefresh = false, children } = props;
   const isRoot = backTo === undefined;
   useScreenTitle(title);
   const className = `page${isWide ? ' page--wide' : ''}${footer ? ' page--action' : ''}`;
   return (
-    <IonPage>
+    <>
       <IonHeader>
         <IonToolbar>
           <div className={`page-header__row${isWide ? ' page-header__row--wide' : ''}`}>
@@ -60,6 +60,6 @@ export function Page(props: PageProps) {
           <div className="action-bar">{footer}</div>
         </IonFooter>
       ) : null}
-    </IonPage>
+    </>
   );
 }

@@ -1,20 +1,27 @@
-import { useIonViewDidEnter, useIonViewWillLeave } from '@ionic/react';
-import { useEffect, useRef } from 'react';
+import { useContext, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ScreenInSight } from './screen-in-sight.ts';
 
 /** Names the window after the screen while it is the one that is seen, in the language of the moment. */
 export function useScreenTitle(title: string): void {
   const { t } = useTranslation();
-  const isSeen = useRef(false);
+  const isInSight = useContext(ScreenInSight);
   const name = `${title} · ${t('app.name')}`;
-  useIonViewDidEnter(() => {
-    isSeen.current = true;
-    document.title = name;
-  }, [name]);
-  useIonViewWillLeave(() => {
-    isSeen.current = false;
-  });
   useEffect(() => {
-    if (isSeen.current) document.title = name;
-  }, [name]);
+    if (isInSight) document.title = name;
+  }, [isInSight, name]);
+  const [isLate] = useState(isInSight);
+  useEffect(() => {
+    if (isLate) focusLateHeading();
+  }, [isLate]);
+}
+
+/** Ionic moves the focus to the heading of a screen that arrives; where the heading comes after the screen, it found none. */
+function focusLateHeading(): void {
+  const focused = document.activeElement;
+  const isNowhere = focused === null || focused === document.body || focused.classList.contains('ion-page');
+  const heading = isNowhere ? document.querySelector('.ion-page:not(.ion-page-hidden, .ion-page-invisible) h1') : null;
+  if (!(heading instanceof HTMLElement)) return;
+  heading.tabIndex = -1;
+  heading.focus();
 }

@@ -1,4 +1,4 @@
-import { IonContent, IonIcon, IonPage, useIonRouter, useIonViewWillEnter } from '@ionic/react';
+import { IonContent, IonIcon, useIonRouter } from '@ionic/react';
 import { flash, locateOutline } from 'ionicons/icons';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { useAppConfig } from '../../api/get-app-config.ts';
 import { FailureBand } from '../../components/failure-band.tsx';
 import { Freshness } from '../../components/freshness.tsx';
 import { askPositionIfAllowed, distanceBetween } from '../../components/position.ts';
+import { useInSight } from '../../components/screen-in-sight.ts';
 import { useScreenTitle } from '../../components/screen-title.ts';
 import { Sheet } from '../../components/sheet.tsx';
 import { sortStations } from '../../components/sort-stations.ts';
@@ -90,59 +91,57 @@ export function MapPage() {
   const [isGroundMissing, setGroundMissing] = useState(false);
   const { chosen, position } = screen;
   useScreenTitle(t('app.map'));
-  useIonViewWillEnter(() => void askPositionIfAllowed());
+  useInSight(() => void askPositionIfAllowed());
 
   return (
-    <IonPage>
-      <IonContent scrollY={false}>
-        <div
-          className="map-page"
-          onKeyDown={(event) => {
-            const isInDialog = event.target instanceof Element && event.target.closest('dialog') !== null;
-            if (event.key === 'Escape' && chosen && !isInDialog) screen.close();
-          }}
-        >
-          <h1 className="visually-hidden">{t('app.map')}</h1>
-          <button type="button" className="button map-to-list" onClick={() => router.push(paths.stations(), 'root')}>
-            {t('map.toList')}
-          </button>
-          <MapSideList
-            found={screen.found}
-            chosenId={screen.chosenId}
-            isLoading={screen.query.isPending}
-            onChoose={screen.choose}
-            onSearch={screen.search}
-          />
-          <div className="map-page__map">
-            <MapTop screen={screen} isGroundMissing={isGroundMissing} />
-            <Suspense fallback={<div className="map-canvas" />}>
-              <LeafletMap
-                handle={screen.map}
-                stations={screen.fitting}
-                all={screen.all}
-                chosenId={screen.chosenId}
-                position={position}
-                focus={screen.focus}
-                config={config.isError ? undefined : config.data}
-                onChoose={screen.chooseSeen}
-                onCrowd={screen.setCrowd}
-                onGroundMissing={() => setGroundMissing(true)}
+    <IonContent scrollY={false}>
+      <div
+        className="map-page"
+        onKeyDown={(event) => {
+          const isInDialog = event.target instanceof Element && event.target.closest('dialog') !== null;
+          if (event.key === 'Escape' && chosen && !isInDialog) screen.close();
+        }}
+      >
+        <h1 className="visually-hidden">{t('app.map')}</h1>
+        <button type="button" className="button map-to-list" onClick={() => router.push(paths.stations(), 'root')}>
+          {t('map.toList')}
+        </button>
+        <MapSideList
+          found={screen.found}
+          chosenId={screen.chosenId}
+          isLoading={screen.query.isPending}
+          onChoose={screen.choose}
+          onSearch={screen.search}
+        />
+        <div className="map-page__map">
+          <MapTop screen={screen} isGroundMissing={isGroundMissing} />
+          <Suspense fallback={<div className="map-canvas" />}>
+            <LeafletMap
+              handle={screen.map}
+              stations={screen.fitting}
+              all={screen.all}
+              chosenId={screen.chosenId}
+              position={position}
+              focus={screen.focus}
+              config={config.isError ? undefined : config.data}
+              onChoose={screen.chooseSeen}
+              onCrowd={screen.setCrowd}
+              onGroundMissing={() => setGroundMissing(true)}
+            />
+          </Suspense>
+          <div className="map-bottom">
+            <MapButtons screen={screen} />
+            {chosen ? (
+              <StationPanel
+                station={chosen}
+                distanceM={position ? distanceBetween(position, chosen) : null}
+                onClose={screen.close}
               />
-            </Suspense>
-            <div className="map-bottom">
-              <MapButtons screen={screen} />
-              {chosen ? (
-                <StationPanel
-                  station={chosen}
-                  distanceM={position ? distanceBetween(position, chosen) : null}
-                  onClose={screen.close}
-                />
-              ) : null}
-            </div>
+            ) : null}
           </div>
         </div>
-        <CrowdSheet screen={screen} />
-      </IonContent>
-    </IonPage>
+      </div>
+      <CrowdSheet screen={screen} />
+    </IonContent>
   );
 }

@@ -65,9 +65,10 @@ export function NoticesPage() {
   }, [newest, hasUnread, markRead]);
   return (
     <Page title={t('notices.title')} backTo={paths.menu()}>
-      <PushCard />
       {query.isError ? <FailureBand error={query.error} onRetry={() => void query.refetch()} /> : null}
       <NoticeList query={query} />
+      {/* Below: whether this operator sends any is known later, and the list would move. */}
+      <PushCard />
     </Page>
   );
 }

@@ -1,11 +1,12 @@
-import { IonIcon, useIonRouter, useIonViewDidEnter, useIonViewWillLeave } from '@ionic/react';
+import { IonIcon, useIonRouter } from '@ionic/react';
 import { cameraOutline, flashlight, flashlightOutline } from 'ionicons/icons';
-import { useEffect, useState, type FormEvent } from 'react';
+import { useContext, useEffect, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppConfig } from '../../api/get-app-config.ts';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Page } from '../../components/page.tsx';
+import { ScreenInSight } from '../../components/screen-in-sight.ts';
 import { paths } from '../../paths.ts';
 import type { Camera } from './camera.ts';
 import { readStationCode, readStationNumber } from './station-code.ts';
@@ -82,10 +83,8 @@ function TorchButton({ camera }: { camera: Camera }) {
 
 /** Whether the screen is on top, and the app before the driver's eyes. */
 function useIsSeen(): boolean {
-  const [isOnTop, setOnTop] = useState(false);
+  const isOnTop = useContext(ScreenInSight);
   const [isVisible, setVisible] = useState(document.visibilityState !== 'hidden');
-  useIonViewDidEnter(() => setOnTop(true));
-  useIonViewWillLeave(() => setOnTop(false));
   useEffect(() => {
     const note = () => setVisible(document.visibilityState !== 'hidden');
     document.addEventListener('visibilitychange', note);

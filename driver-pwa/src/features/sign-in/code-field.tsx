@@ -1,6 +1,6 @@
-import { useIonViewDidEnter } from '@ionic/react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useInSight } from '../../components/screen-in-sight.ts';
 
 const length = 6;
 
@@ -17,7 +17,7 @@ export function CodeField({ code, isInvalid, isBusy, onChange, onWhole }: CodeFi
   const { t } = useTranslation();
   const input = useRef<HTMLInputElement>(null);
   // Only then can it take the focus: before, the page is not seen.
-  useIonViewDidEnter(() => input.current?.focus());
+  useInSight(() => input.current?.focus());
   useEffect(() => {
     if (!isBusy) input.current?.focus();
   }, [isBusy]);

@@ -1,4 +1,4 @@
-import { IonContent, IonPage, useIonRouter } from '@ionic/react';
+import { IonContent, useIonRouter } from '@ionic/react';
 import { chatbubbleEllipsesOutline, paperPlaneOutline } from 'ionicons/icons';
 import { useEffect, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -58,30 +58,28 @@ export function SignInPage() {
     void form.send('sms');
   };
   return (
-    <IonPage>
-      <IonContent>
-        <main className="sign-in">
-          <Logo />
-          <form className="sign-in__form" noValidate onSubmit={submit}>
-            <div>
-              <h1>{t('signIn.title')}</h1>
-              <p className="lead">{t('signIn.lead')}</p>
-            </div>
-            <PhoneField digits={form.digits} fault={phoneFault} onChange={form.setDigits} />
-            <Consent isAgreed={form.isAgreed} isMissing={form.isChecked && !form.isAgreed} onChange={form.setAgreed} />
-            {form.documents.isError ? (
-              <FailureBand error={form.documents.error} onRetry={() => void form.documents.refetch()} />
-            ) : null}
-            {form.requestCode.isError ? <FailureBand error={form.requestCode.error} /> : null}
-            <div className="sign-in__actions">
-              <SendButtons sending={form.channel} onSend={(channel) => void form.send(channel)} />
-              <Button look="plain" isWide onClick={goOnAsGuest}>
-                {t('signIn.guest')}
-              </Button>
-            </div>
-          </form>
-        </main>
-      </IonContent>
-    </IonPage>
+    <IonContent>
+      <main className="sign-in">
+        <Logo />
+        <form className="sign-in__form" noValidate onSubmit={submit}>
+          <div>
+            <h1>{t('signIn.title')}</h1>
+            <p className="lead">{t('signIn.lead')}</p>
+          </div>
+          <PhoneField digits={form.digits} fault={phoneFault} onChange={form.setDigits} />
+          <Consent isAgreed={form.isAgreed} isMissing={form.isChecked && !form.isAgreed} onChange={form.setAgreed} />
+          {form.documents.isError ? (
+            <FailureBand error={form.documents.error} onRetry={() => void form.documents.refetch()} />
+          ) : null}
+          {form.requestCode.isError ? <FailureBand error={form.requestCode.error} /> : null}
+          <div className="sign-in__actions">
+            <SendButtons sending={form.channel} onSend={(channel) => void form.send(channel)} />
+            <Button look="plain" isWide onClick={goOnAsGuest}>
+              {t('signIn.guest')}
+            </Button>
+          </div>
+        </form>
+      </main>
+    </IonContent>
   );
 }

@@ -1,4 +1,4 @@
-import { useIonRouter, useIonViewWillEnter } from '@ionic/react';
+import { useIonRouter } from '@ionic/react';
 import type { ConnectorView, StationView } from '@tok/api';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router-dom';
@@ -8,6 +8,7 @@ import { Loaded } from '../../components/loaded.tsx';
 import { useOwnLocation } from '../../components/own-location.ts';
 import { Page } from '../../components/page.tsx';
 import { askPositionIfAllowed } from '../../components/position.ts';
+import { useInSight } from '../../components/screen-in-sight.ts';
 import { freeConnectorCount } from '../../components/station-state.ts';
 import { TellWhenFree } from '../../components/tell-when-free.tsx';
 import { paths } from '../../paths.ts';
@@ -63,7 +64,7 @@ export function StationPage() {
   const { displayNumber = '' } = useParams();
   const { query } = useOwnLocation();
   const station = useStation(displayNumber);
-  useIonViewWillEnter(() => void askPositionIfAllowed());
+  useInSight(() => void askPositionIfAllowed());
   const title = t('stations.number', { number: station.data?.displayNumber ?? displayNumber });
   const isMissing = station.isError && ['NOT_FOUND', 'INVALID_PAYLOAD'].includes(failureOf(station.error).code);
   return (

@@ -1,4 +1,4 @@
-import { IonIcon, useIonRouter, useIonViewWillEnter } from '@ionic/react';
+import { IonIcon, useIonRouter } from '@ionic/react';
 import type { StationView } from '@tok/api';
 import { flashOffOutline, locateOutline } from 'ionicons/icons';
 import { useCallback } from 'react';
@@ -9,6 +9,7 @@ import { useFoundStations } from '../../components/found-stations.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { askPosition, askPositionIfAllowed, usePosition } from '../../components/position.ts';
+import { useInSight } from '../../components/screen-in-sight.ts';
 import { Skeletons } from '../../components/skeletons.tsx';
 import type { StationAt } from '../../components/sort-stations.ts';
 import { StationCards } from '../../components/station-cards.tsx';
@@ -47,7 +48,7 @@ export function StationsPage() {
   const { t } = useTranslation();
   const { query, found, position } = useFoundStations();
   const positionState = usePosition();
-  useIonViewWillEnter(() => void askPositionIfAllowed());
+  useInSight(() => void askPositionIfAllowed());
   const locate = (
     <button type="button" className="round-button" aria-label={t('map.locate')} onClick={() => void askPosition()}>
       <IonIcon icon={locateOutline} aria-hidden="true" />
