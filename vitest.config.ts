@@ -14,6 +14,8 @@ export default defineConfig({
           include: sources.map((folder) => `${folder}/**/*.test.ts`),
           exclude: ['**/node_modules/**', '**/dist/**', '**/*.integration.test.ts'],
           pool: 'forks',
+          // Many open sockets and databases of their own: on a loaded machine that alone takes seconds.
+          testTimeout: 20_000,
         },
       },
       {
