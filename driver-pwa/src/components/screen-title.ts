@@ -20,8 +20,11 @@ export function useScreenTitle(title: string): void {
 function focusLateHeading(): void {
   const focused = document.activeElement;
   const isNowhere = focused === null || focused === document.body || focused.classList.contains('ion-page');
-  const heading = isNowhere ? document.querySelector('.ion-page:not(.ion-page-hidden, .ion-page-invisible) h1') : null;
-  if (!(heading instanceof HTMLElement)) return;
+  if (!isNowhere) return;
+  const headings = [...document.querySelectorAll('h1')];
+  // Screens that were left stay in the document.
+  const heading = headings.findLast((each) => each.closest('.ion-page-hidden, .ion-page-invisible') === null);
+  if (!heading) return;
   heading.tabIndex = -1;
   heading.focus();
 }
