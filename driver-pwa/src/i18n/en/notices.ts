@@ -9,9 +9,6 @@ export const notices = {
     more: 'Show more',
     push: 'Notifications on this phone',
     pushNote: 'When a charge ends, or a station you wait for becomes free.',
-    pushOn: 'On for this device',
-    pushOff: 'Off',
-    pushDenied: 'Blocked in the browser',
     pushDeniedHow:
       'To allow them, open the site settings (the icon left of the address, or the app settings of the phone) and switch «Notifications» on.',
     pushInstall: 'On iPhone and iPad notifications come to the installed app only: «Share» → «Add to Home Screen».',

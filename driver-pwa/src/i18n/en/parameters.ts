@@ -18,7 +18,6 @@ export const parameters: Words<typeof ru> = {
     tariff: 'Tariff',
     estimate: 'Estimated cost',
     hold: 'Held until the end',
-    holdFor: 'What for and when it returns',
     holdCard:
       'The bank blocks {{sum}} on the card. Afterwards we take only what the energy costs and release the rest at once.',
     holdBalance:

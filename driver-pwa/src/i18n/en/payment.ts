@@ -26,8 +26,6 @@ export const payment: Words<typeof ru> = {
     expired: 'Expired',
     main: 'Main',
     balanceLasts: 'enough for {{energy}}',
-    programs: 'Company programs',
-    cards: 'Cards',
     paidFromCard: 'from {{card}}',
     paidFromBalance: 'from the balance',
     returnTitle: 'Adding a card',

@@ -23,8 +23,6 @@ export const payment = {
     expired: 'Срок действия истёк',
     main: 'Основная',
     balanceLasts: 'хватит на {{energy}}',
-    programs: 'Корпоративные программы',
-    cards: 'Карты',
     paidFromCard: 'с карты {{card}}',
     paidFromBalance: 'с баланса',
     returnTitle: 'Привязка карты',
