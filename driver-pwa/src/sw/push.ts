@@ -35,17 +35,27 @@ export function listenForPush(worker: ServiceWorkerGlobalScope): void {
 
 /** Browsers withdraw the right from whoever shows nothing: what cannot be read is shown, too, as a hint to look. */
 function readPushed(data: PushMessageData | null): Pushed {
-  const hint = { kind: '', tag: 'notices', url: `${base}/menu/notices`, title: 'Ток', body: 'Есть новости' };
+  const hint: Pushed = { kind: '', tag: 'notices', url: `${base}/menu/notices`, title: 'Ток', body: 'Есть новости' };
   try {
-    const pushed = data?.json() as Partial<Pushed> | null | undefined;
-    return typeof pushed?.title === 'string' ? { ...hint, body: '', ...pushed } : hint;
+    const pushed = (data?.json() ?? {}) as Partial<Record<keyof Pushed, unknown>>;
+    const textOf = (part: keyof Pushed): string => (typeof pushed[part] === 'string' ? pushed[part] : '');
+    if (textOf('title') === '') return hint;
+    // Without a tag nothing can take the place of anything, and the browser refuses to show it.
+    const tag = textOf('tag') || hint.tag;
+    return { kind: textOf('kind'), tag, url: textOf('url') || hint.url, title: textOf('title'), body: textOf('body') };
   } catch {
     return hint;
   }
 }
 
-async function show(worker: ServiceWorkerGlobalScope, { kind, tag, url, title, body }: Pushed): Promise<void> {
+/** Of the app alone: Studio stands at the same origin, and knows nothing of a driver's notices. */
+async function appWindows(worker: ServiceWorkerGlobalScope): Promise<WindowClient[]> {
   const windows = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  return windows.filter(({ url }) => new URL(url).pathname.startsWith(`${base}/`));
+}
+
+async function show(worker: ServiceWorkerGlobalScope, { kind, tag, url, title, body }: Pushed): Promise<void> {
+  const windows = await appWindows(worker);
   for (const window of windows) window.postMessage({ type: 'notice', kind });
   const options: PhoneNotificationOptions = {
     body,
@@ -71,8 +81,7 @@ function addressOf(worker: ServiceWorkerGlobalScope, data: unknown): string {
 
 /** In the window that is there, if there is one: a second would be a second app. */
 async function open(worker: ServiceWorkerGlobalScope, address: string): Promise<void> {
-  const windows = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
-  const window = windows.find(({ url }) => new URL(url).pathname.startsWith(`${base}/`));
+  const [window] = await appWindows(worker);
   if (!window) {
     await worker.clients.openWindow(address);
     return;
