@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ApiFailure, failureFromAnswer } from './api-failure.ts';
 import { noteServerTime } from './server-clock.ts';
-import { accessToken } from './session-tokens.ts';
+import { accessToken, isSignedIn } from './session-tokens.ts';
 
 const timeoutMs = 20_000;
 
@@ -47,13 +47,19 @@ async function readJson(response: Response): Promise<unknown> {
   }
 }
 
+/** Of a driver whose token cannot be renewed now nothing is asked as a guest: the answer would be about somebody else. */
+async function tokenToSend(refused?: string): Promise<string | null> {
+  const token = await accessToken(refused);
+  if (token === null && isSignedIn()) throw new ApiFailure('OFFLINE');
+  return token;
+}
+
 /** Sends with the driver's token when there is one; renews it once when the server has refused it. Answers 2xx and 304 only. */
 export async function fetchAnswer(path: string, options: RequestOptions = {}): Promise<Response> {
-  const token = await accessToken();
+  const token = await tokenToSend();
   let response = await send(path, options, token);
   if (response.status === 401 && token) {
-    const renewed = await accessToken(token);
-    response = await send(path, options, renewed);
+    response = await send(path, options, await tokenToSend(token));
   }
   if (response.ok || response.status === 304) return response;
   throw failureFromAnswer(response.status, await readJson(response));

@@ -52,6 +52,23 @@ test('without a network the driver stays signed in', async () => {
   expect(isSignedIn()).toBe(true);
 });
 
+test('while his token cannot be renewed, a driver is not asked about as a guest', async () => {
+  const seen: string[] = [];
+  server.use(
+    http.post('*/auth/refresh', () => new HttpResponse(null, { status: 502 })),
+    http.get('*/thing', ({ request: sent }) => {
+      seen.push(sent.headers.get('Authorization') ?? 'guest');
+      return failure(401, 'TOKEN_EXPIRED');
+    }),
+  );
+  storeTokens(old);
+  await expect(request('/thing', z.string())).rejects.toMatchObject({ code: 'OFFLINE' });
+  storeTokens({ ...old, expires: 900_000 });
+  await expect(request('/thing', z.string())).rejects.toMatchObject({ code: 'OFFLINE' });
+  expect(seen).toEqual(['Bearer old']);
+  expect(isSignedIn()).toBe(true);
+});
+
 test('a request refused with 401 is sent again with a renewed token', async () => {
   serveRefresh();
   storeTokens({ ...old, expires: 900_000 });
