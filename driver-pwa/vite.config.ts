@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 import { manifest } from './manifest.ts';
-import { codeParts } from './scripts/code-parts.ts';
+import { codeParts, fetchStartAtOnce } from './scripts/code-parts.ts';
 import { compressFiles } from './scripts/compress-files.ts';
 import { mockApi } from './scripts/mock-api.ts';
 import { startupLinks } from './scripts/startup-screens.ts';
@@ -21,15 +21,18 @@ const proxied = [
   '/app/config.json',
 ];
 
+const base = '/app/';
+
 export default defineConfig(({ mode }) => ({
-  base: '/app/',
+  base,
   define: { __APP_VERSION__: JSON.stringify(sourcesVersion()) },
   // @ionic/react-router brings its own copy of @ionic/react; two copies would not share their contexts.
   resolve: { dedupe: ['@ionic/react', '@ionic/core', 'react', 'react-dom', 'react-router', 'react-router-dom'] },
   plugins: [
     react(),
     mode === 'mock' ? mockApi() : undefined,
-    { name: 'tok-startup-screens', transformIndexHtml: () => startupLinks('/app/') },
+    { name: 'tok-startup-screens', transformIndexHtml: () => startupLinks(base) },
+    fetchStartAtOnce(base),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/sw',

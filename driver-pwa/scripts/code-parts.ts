@@ -1,3 +1,5 @@
+import type { HtmlTagDescriptor, Plugin } from 'vite';
+
 const pages = (names: string) => new RegExp(`/driver-pwa/src/features/(${names})\\.tsx?$`);
 
 /**
@@ -5,7 +7,11 @@ const pages = (names: string) => new RegExp(`/driver-pwa/src/features/(${names})
  * it what it imports and no part before it has.
  */
 export const codeParts = [
-  { name: 'app', test: /\/driver-pwa\/src\/main\.tsx$/, priority: 90 },
+  // The page's styles and what fetches code; then the start in three, each a task of its own: src/main.tsx.
+  { name: 'start', test: /\/driver-pwa\/src\/main\.tsx$|vite\/preload-helper/, priority: 110 },
+  { name: 'shapes', test: /\/node_modules\/zod\/|\/driver-pwa\/src\/api\/zod-without-eval\.ts$/, priority: 100 },
+  { name: 'frame', test: /\/node_modules\/react-dom\/|\/driver-pwa\/src\/app\/set-up-ionic\.ts$/, priority: 95 },
+  { name: 'app', test: /\/driver-pwa\/src\/app\/start\.tsx$/, priority: 90 },
   // Long lists are virtual: the welcome does without.
   { name: 'lists', test: /\/@tanstack\/(react-virtual|virtual-core)\//, priority: 80 },
   {
@@ -18,3 +24,27 @@ export const codeParts = [
   { name: 'money', test: pages('(wallet|history)/[^/]*-page'), priority: 50 },
   { name: 'charging', test: pages('charging/[^/]*-page'), priority: 40 },
 ];
+
+const startParts: ReadonlySet<string> = new Set(['rolldown-runtime', 'shapes', 'frame', 'app']);
+
+/** Has the page fetch all parts of the start at once: asked for one after the other, each would wait a way to the server. */
+export function fetchStartAtOnce(base: string): Plugin {
+  return {
+    name: 'tok-start-parts',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_html, { bundle }) =>
+        Object.values(bundle ?? {}).flatMap((file): HtmlTagDescriptor[] =>
+          file.type === 'chunk' && startParts.has(file.name)
+            ? [
+                {
+                  tag: 'link',
+                  injectTo: 'head',
+                  attrs: { rel: 'modulepreload', crossorigin: true, href: base + file.fileName },
+                },
+              ]
+            : [],
+        ),
+    },
+  };
+}

@@ -41,11 +41,12 @@ export function useFavourites(): FavouriteStations {
     },
     onSettled: () => queries.invalidateQueries({ queryKey: favouritesKey }),
   });
-  const ids = useMemo(() => new Set(isDriver ? known.data : []), [isDriver, known.data]);
-  return {
-    ids,
-    toggle: (stationId) => {
-      if (isDriver) change.mutate({ stationId, isWanted: !ids.has(stationId) });
-    },
-  };
+  const { mutate } = change;
+  return useMemo(() => {
+    const ids = new Set(isDriver ? known.data : []);
+    const toggle = (stationId: string) => {
+      if (isDriver) mutate({ stationId, isWanted: !ids.has(stationId) });
+    };
+    return { ids, toggle };
+  }, [isDriver, known.data, mutate]);
 }

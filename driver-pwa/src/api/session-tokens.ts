@@ -11,6 +11,7 @@ const storedTokens = z.object({ accessToken: z.string(), refreshToken: z.string(
 type StoredTokens = z.infer<typeof storedTokens>;
 
 const listeners = new Set<() => void>();
+const endListeners = new Set<() => void>();
 
 function read(): StoredTokens | null {
   const text = localStorage.getItem(storageKey);
@@ -27,6 +28,7 @@ function read(): StoredTokens | null {
 function write(tokens: StoredTokens | null): void {
   if (tokens) localStorage.setItem(storageKey, JSON.stringify(tokens));
   else localStorage.removeItem(storageKey);
+  if (!tokens) for (const listener of endListeners) listener();
   for (const listener of listeners) listener();
 }
 
@@ -91,8 +93,8 @@ export async function accessToken(refused: string | null = null): Promise<string
 /** Ends the session on the server too; without a network it ends here. */
 export async function signOut(): Promise<void> {
   const tokens = read();
-  write(null);
   if (!tokens) return;
+  write(null);
   try {
     await directus().request(logout({ mode: 'json', refresh_token: tokens.refreshToken }));
   } catch {
@@ -113,6 +115,23 @@ export function watchSignIn(listener: () => void): () => void {
   window.addEventListener('storage', onStorage);
   return () => {
     listeners.delete(listener);
+    window.removeEventListener('storage', onStorage);
+  };
+}
+
+/**
+ * Calls back whenever a session ends, here or in another window: also when the next driver has signed in before this window was told.
+ *
+ * @returns ends it
+ */
+export function watchSignOut(listener: () => void): () => void {
+  const onStorage = ({ key, newValue }: StorageEvent) => {
+    if (key === null || (key === storageKey && newValue === null)) listener();
+  };
+  endListeners.add(listener);
+  window.addEventListener('storage', onStorage);
+  return () => {
+    endListeners.delete(listener);
     window.removeEventListener('storage', onStorage);
   };
 }

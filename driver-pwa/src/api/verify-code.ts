@@ -2,7 +2,7 @@ import { tokens, type VerifyRequest } from '@tok/api';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { deviceHeaders } from './device-id.ts';
 import { request } from './request.ts';
-import { storeTokens } from './session-tokens.ts';
+import { signOut, storeTokens } from './session-tokens.ts';
 
 /** Signs in; afterwards everything that a guest has read is read again as the driver. */
 export function useVerifyCode() {
@@ -11,6 +11,8 @@ export function useVerifyCode() {
     mutationFn: (body: VerifyRequest) =>
       request('/sign-in/verify', tokens, { method: 'POST', body, headers: deviceHeaders() }),
     onSuccess: (signedIn) => {
+      // Whoever was signed in here goes first, with what was read as him.
+      void signOut();
       storeTokens(signedIn);
       void queries.invalidateQueries();
     },

@@ -1,12 +1,13 @@
 import { screen } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { expect, test, vi } from 'vitest';
+import { signOut } from '../api/session-tokens.ts';
 import { formatTime } from '../i18n/format.ts';
 import { faq as served } from '../mocks/fixtures.ts';
 import { memoryCaches } from '../testing/memory-caches.ts';
-import { renderApp } from '../testing/render-app.tsx';
+import { renderApp, signInForTest } from '../testing/render-app.tsx';
 import { server } from '../testing/server.ts';
-import { forgetOlderAnswers, forgetPersonalAnswers, keepAnswers } from './kept-answers.ts';
+import { forgetOlderAnswers, forgetWithDriver, keepAnswers } from './kept-answers.ts';
 import { createQueryClient } from './query-client.ts';
 
 const keptAt = Date.parse('2026-11-23T10:47:00Z');
@@ -61,8 +62,11 @@ test('what was the driver’s own goes with him, the rest stays', async () => {
   await visited(caches, ['tariffs', 'driver'], []);
   await visited(caches, ['faq'], faq);
   expect(await caches.keys()).toHaveLength(2);
-  await forgetPersonalAnswers(caches);
-  expect(await caches.keys()).toEqual([expect.not.stringContaining('driver')]);
+  signInForTest();
+  const end = forgetWithDriver(createQueryClient(), caches);
+  await signOut();
+  end();
+  await expect.poll(() => caches.keys()).toEqual([expect.not.stringContaining('driver')]);
 });
 
 test('what another version of the app kept is forgotten', async () => {

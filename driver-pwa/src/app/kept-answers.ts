@@ -1,6 +1,7 @@
 import type { Query, QueryClient } from '@tanstack/react-query';
 import { z } from 'zod';
 import { failureOf } from '../api/api-failure.ts';
+import { isSignedIn, watchSignOut } from '../api/session-tokens.ts';
 
 /**
  * The last known answers for a time without a network. They are put on the screen only when the server could not be asked, with the time
@@ -102,7 +103,20 @@ export async function forgetOlderAnswers(caches: CacheStorage | undefined): Prom
   await Promise.all(older.map((name) => caches?.delete(name)));
 }
 
-/** Forgets what was this driver's own: he has signed out. */
-export async function forgetPersonalAnswers(caches: CacheStorage | undefined): Promise<void> {
-  await caches?.delete(personalName);
+/** What anybody may read, and reads alike. */
+const isOpen = ({ queryKey }: Query) => keptAreas.has(queryKey[0]) && !isPersonal(queryKey);
+
+/**
+ * What was read as the driver goes with his session, whoever ends it: he, another window, or the server. The next driver on this device
+ * sees none of it, not even while his own is on its way.
+ *
+ * @returns ends it
+ */
+export function forgetWithDriver(client: QueryClient, caches: CacheStorage | undefined): () => void {
+  const filter = { predicate: (query: Query) => !isOpen(query) };
+  return watchSignOut(() => {
+    for (const query of client.getQueryCache().findAll(filter)) query.reset();
+    if (isSignedIn()) void client.invalidateQueries(filter);
+    caches?.delete(personalName).catch(unkept);
+  });
 }

@@ -47,10 +47,10 @@ export const driverScreens: Readonly<Record<string, LazyScreen>> = {
 
 const all = { ...openScreens, ...driverScreens };
 
-/** Fetches the code of the screen at an address, before anything is drawn. */
-export function preloadScreen(path: string): void {
+/** Fetches the code of the screen at an address, before anything is drawn. Never fails. */
+export async function preloadScreen(path: string): Promise<void> {
   const found = Object.keys(all).find((pattern) => matchPath(pattern, path) !== null);
-  if (found) all[found]?.preload().catch(unasked);
+  if (found) await all[found]?.preload().catch(unasked);
 }
 
 /** Fetches the code of every screen. */

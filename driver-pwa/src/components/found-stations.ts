@@ -18,7 +18,8 @@ export function useFilterInForce(): StationFilter {
 
 /** The stations that fit filters and search, in order; the same for map and list. */
 export function useFoundStations() {
-  const query = useStations();
+  // What came is put in order and drawn piece by piece, without keeping the finger waiting.
+  const query = useDeferredValue(useStations());
   const { ids } = useFavourites();
   // A letter typed is shown at once; the list follows when there is time.
   const filter = useDeferredValue(useFilterInForce());

@@ -3,6 +3,7 @@ import type { ConnectorView, StationView } from '@tok/api';
 import { carOutline, navigateOutline, videocamOutline } from 'ionicons/icons';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { FavouriteStations } from '../api/favourites.ts';
 import { formatDistance, formatMoney, formatPower } from '../i18n/format.ts';
 import { FavouriteStar } from './favourite-star.tsx';
 import { PlugIcon } from './plug-icon.tsx';
@@ -75,6 +76,7 @@ interface StationCardButtonProps {
   station: StationView;
   distanceM: number | null;
   isChosen?: boolean;
+  favourites: FavouriteStations;
   /** where a guest who wants to mark it comes back to */
   backTo: string;
   onOpen: (station: StationView) => void;
@@ -82,7 +84,7 @@ interface StationCardButtonProps {
 
 /** The card as something to press, with the star that marks it as a favourite. */
 export const StationCardButton = memo(function StationCardButton(props: StationCardButtonProps) {
-  const { station, distanceM, isChosen = false, backTo, onOpen } = props;
+  const { station, distanceM, isChosen = false, favourites, backTo, onOpen } = props;
   return (
     <div className="station-card-box">
       <button
@@ -93,7 +95,7 @@ export const StationCardButton = memo(function StationCardButton(props: StationC
       >
         <StationCard station={station} distanceM={distanceM} />
       </button>
-      <FavouriteStar station={station} backTo={backTo} />
+      <FavouriteStar station={station} favourites={favourites} backTo={backTo} />
     </div>
   );
 });

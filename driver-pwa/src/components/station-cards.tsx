@@ -1,6 +1,7 @@
 import type { StationView } from '@tok/api';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useFavourites, type FavouriteStations } from '../api/favourites.ts';
 import { findScrollParent } from './scroll-parent.ts';
 import type { StationAt } from './sort-stations.ts';
 import { StationCardButton } from './station-card.tsx';
@@ -15,6 +16,8 @@ interface StationCardsProps {
 
 /** So few are all there, for the browser's own search and for whoever steps through them. */
 const allAtOnceMax = 40;
+/** A phone shows no more of them before it is scrolled; the others are drawn when there is time. */
+const firstMax = 5;
 const columnMinPx = 340;
 const gapPx = 14;
 /** of a card with two connectors, until it is measured */
@@ -22,23 +25,31 @@ const rowHeightPx = 214;
 
 /** Cards of stations in as many columns as there is room for; of many, only those that are seen. */
 export function StationCards(props: StationCardsProps) {
-  return props.found.length > allAtOnceMax ? <VirtualCards {...props} /> : <AllCards {...props} />;
+  const favourites = useFavourites();
+  const Cards = props.found.length > allAtOnceMax ? VirtualCards : AllCards;
+  return <Cards {...props} favourites={favourites} />;
 }
 
-function AllCards({ found, chosenId = null, backTo, onOpen }: StationCardsProps) {
+interface CardsProps extends StationCardsProps {
+  favourites: FavouriteStations;
+}
+
+function AllCards({ found, chosenId = null, favourites, backTo, onOpen }: CardsProps) {
   const list = useRef<HTMLUListElement>(null);
+  const shown = useDeferredValue(found, found.slice(0, firstMax));
   useEffect(() => {
     const chosen = chosenId === null ? null : list.current?.querySelector('[aria-pressed="true"].station-card');
     chosen?.scrollIntoView?.({ block: 'nearest' });
   }, [chosenId]);
   return (
     <ul ref={list} className="station-list">
-      {found.map(({ station, distanceM }) => (
+      {shown.map(({ station, distanceM }) => (
         <li key={station.id}>
           <StationCardButton
             station={station}
             distanceM={distanceM}
             isChosen={station.id === chosenId}
+            favourites={favourites}
             backTo={backTo}
             onOpen={onOpen}
           />
@@ -85,7 +96,7 @@ function useListPlace() {
   return { setList, scroller, ...place };
 }
 
-function VirtualCards({ found, chosenId = null, backTo, onOpen }: StationCardsProps) {
+function VirtualCards({ found, chosenId = null, favourites, backTo, onOpen }: CardsProps) {
   const { setList, scroller, columns, offsetPx } = useListPlace();
   const rowCount = Math.ceil(found.length / columns);
   const rows = useVirtualizer({
@@ -134,6 +145,7 @@ function VirtualCards({ found, chosenId = null, backTo, onOpen }: StationCardsPr
                 station={station}
                 distanceM={distanceM}
                 isChosen={station.id === chosenId}
+                favourites={favourites}
                 backTo={backTo}
                 onOpen={onOpen}
               />

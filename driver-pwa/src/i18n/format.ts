@@ -8,8 +8,21 @@ function locale(): string {
   return i18next.language === 'en' ? 'en-GB' : 'ru-RU';
 }
 
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
+/** Kept: making one takes longer than a hundred uses, and a list of stations has hundreds of numbers. */
+function numberFormat(maximumFractionDigits: number, minimumFractionDigits: number): Intl.NumberFormat {
+  const key = `${locale()}|${maximumFractionDigits}|${minimumFractionDigits}`;
+  let format = numberFormats.get(key);
+  if (!format) {
+    format = new Intl.NumberFormat(locale(), { maximumFractionDigits, minimumFractionDigits });
+    numberFormats.set(key, format);
+  }
+  return format;
+}
+
 function number(value: number, maximumFractionDigits: number, minimumFractionDigits = 0): string {
-  return new Intl.NumberFormat(locale(), { maximumFractionDigits, minimumFractionDigits }).format(value);
+  return numberFormat(maximumFractionDigits, minimumFractionDigits).format(value);
 }
 
 /** «37,40 ₽», and «22 ₽» for whole roubles. */

@@ -1,7 +1,7 @@
 import { render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { App } from '../app/app.tsx';
-import { keepAnswers } from '../app/kept-answers.ts';
+import { forgetWithDriver, keepAnswers } from '../app/kept-answers.ts';
 import { createQueryClient } from '../app/query-client.ts';
 import { storeTokens } from '../api/session-tokens.ts';
 import { accessToken } from '../mocks/handlers.ts';
@@ -16,6 +16,7 @@ export function renderApp(path: string, options: { isGuest?: boolean; caches?: C
   window.history.replaceState(null, '', `${import.meta.env.BASE_URL.replace(/\/$/, '')}${path}`);
   const queryClient = createQueryClient();
   keepAnswers(queryClient, options.caches);
+  forgetWithDriver(queryClient, options.caches);
   const view = render(<App queryClient={queryClient} />);
   return { ...view, queryClient, user: userEvent.setup() };
 }

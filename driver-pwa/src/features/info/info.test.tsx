@@ -74,7 +74,7 @@ test('signs out after a confirmation, on the server too', async () => {
   await user.click(within(screen.getByRole('alertdialog')).getByRole('button', { name: 'Выход' }));
   await screen.findByRole('heading', { name: 'Добро пожаловать!' });
   expect(isSignedIn()).toBe(false);
-  expect(loggedOut).toEqual({ mode: 'json', refresh_token: 'refresh-token' });
+  await expect.poll(() => loggedOut).toEqual({ mode: 'json', refresh_token: 'refresh-token' });
 });
 
 test('speaks English when asked to, and remembers it', async () => {

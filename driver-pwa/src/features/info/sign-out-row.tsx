@@ -1,10 +1,8 @@
 import { useIonRouter } from '@ionic/react';
-import { useQueryClient } from '@tanstack/react-query';
 import { logOutOutline } from 'ionicons/icons';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { leavePush } from '../../api/push-subscription.ts';
-import { signOut } from '../../api/session-tokens.ts';
+import { leaveDevice } from '../../api/forget-driver.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { ListRow } from '../../components/list-row.tsx';
 import { paths } from '../../paths.ts';
@@ -12,13 +10,10 @@ import { paths } from '../../paths.ts';
 export function SignOutRow() {
   const { t } = useTranslation();
   const router = useIonRouter();
-  const queries = useQueryClient();
   const [isAsking, setAsking] = useState(false);
   const leave = async () => {
     setAsking(false);
-    await leavePush();
-    await signOut();
-    queries.clear();
+    await leaveDevice();
     router.push(paths.signIn(paths.map()), 'root', 'replace');
   };
   return (

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useAppConfig } from '../../api/get-app-config.ts';
 import { FailureBand } from '../../components/failure-band.tsx';
 import { Freshness } from '../../components/freshness.tsx';
+import { useMedia } from '../../components/media.ts';
 import { askPositionIfAllowed, distanceBetween } from '../../components/position.ts';
 import { useInSight } from '../../components/screen-in-sight.ts';
 import { useScreenTitle } from '../../components/screen-title.ts';
@@ -21,6 +22,9 @@ import './map.css';
 
 // Leaflet is a third of the app: it comes with the map, not before.
 const LeafletMap = lazy(() => import('./leaflet-map.tsx'));
+
+/** Where the style sheet makes room for the list beside the map. */
+const wideScreen = '(min-width: 900px)';
 
 type MapScreen = ReturnType<typeof useMapScreen>;
 
@@ -88,6 +92,7 @@ export function MapPage() {
   const router = useIonRouter();
   const screen = useMapScreen();
   const config = useAppConfig();
+  const isWide = useMedia(wideScreen);
   const [isGroundMissing, setGroundMissing] = useState(false);
   const { chosen, position } = screen;
   useScreenTitle(t('app.map'));
@@ -106,13 +111,15 @@ export function MapPage() {
         <button type="button" className="button map-to-list" onClick={() => router.push(paths.stations(), 'root')}>
           {t('map.toList')}
         </button>
-        <MapSideList
-          found={screen.found}
-          chosenId={screen.chosenId}
-          isLoading={screen.query.isPending}
-          onChoose={screen.choose}
-          onSearch={screen.search}
-        />
+        {isWide ? (
+          <MapSideList
+            found={screen.found}
+            chosenId={screen.chosenId}
+            isLoading={screen.query.isPending}
+            onChoose={screen.choose}
+            onSearch={screen.search}
+          />
+        ) : null}
         <div className="map-page__map">
           <MapTop screen={screen} isGroundMissing={isGroundMissing} />
           <Suspense fallback={<div className="map-canvas" />}>

@@ -15,7 +15,7 @@ interface MapSideListProps {
   onSearch: () => void;
 }
 
-/** Beside the map where there is room for both; the style sheet leaves it out on a phone. */
+/** Beside the map where there is room for both. */
 export function MapSideList({ found, chosenId, isLoading, onChoose, onSearch }: MapSideListProps) {
   const { t } = useTranslation();
   return (

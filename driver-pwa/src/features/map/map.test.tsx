@@ -195,6 +195,25 @@ test('says so when there is no position, and when nothing is free', async () => 
   await screen.findByText(/Сейчас нет ни одной свободной станции/);
 });
 
+test('the list stands beside the map where there is room for both, and is not drawn where there is none', async () => {
+  const phone = renderApp('/map', { isGuest: true });
+  await marker(/Станция 0195,/);
+  expect(document.querySelectorAll('.station-card')).toHaveLength(0);
+  phone.unmount();
+  vi.spyOn(window, 'matchMedia').mockImplementation(
+    (media) =>
+      ({
+        matches: media === '(min-width: 900px)',
+        media,
+        addEventListener: () => undefined,
+        removeEventListener: () => undefined,
+      }) as unknown as MediaQueryList,
+  );
+  renderApp('/map', { isGuest: true });
+  const list = within(await screen.findByRole('complementary', { name: 'Станции' }));
+  expect(await list.findAllByRole('button', { name: /^№ / })).toHaveLength(3);
+});
+
 test('works without a picture of the map, and says that there is none', async () => {
   renderApp('/map', { isGuest: true });
   await screen.findByText('Подложка карты недоступна');

@@ -3,6 +3,7 @@ import type { StationView } from '@tok/api';
 import { close, flash, informationCircleOutline, navigateOutline } from 'ionicons/icons';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFavourites } from '../../api/favourites.ts';
 import { Button } from '../../components/button.tsx';
 import { FavouriteStar } from '../../components/favourite-star.tsx';
 import { NavigatorSheet } from '../../components/navigator-sheet.tsx';
@@ -23,6 +24,7 @@ interface StationPanelProps {
 export function StationPanel({ station, distanceM, onClose }: StationPanelProps) {
   const { t } = useTranslation();
   const router = useIonRouter();
+  const favourites = useFavourites();
   const [isNavigating, setNavigating] = useState(false);
   const [size, setSize] = useState<SheetSize>('half');
   const { byPx, handlers } = useSheetDrag({ size, onSize: setSize, onClose });
@@ -52,7 +54,7 @@ export function StationPanel({ station, distanceM, onClose }: StationPanelProps)
           onClick={() => setSize(size === 'full' ? 'half' : 'full')}
         />
         <div className="station-panel__buttons">
-          <FavouriteStar station={station} backTo={paths.map()} />
+          <FavouriteStar station={station} favourites={favourites} backTo={paths.map()} />
           <button type="button" className="round-button" aria-label={t('common.close')} onClick={onClose}>
             <IonIcon icon={close} aria-hidden="true" />
           </button>

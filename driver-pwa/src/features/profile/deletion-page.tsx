@@ -1,6 +1,5 @@
 import { IonIcon, useIonRouter } from '@ionic/react';
 import type { ProfileDeletion } from '@tok/api';
-import { useQueryClient } from '@tanstack/react-query';
 import { hourglassOutline } from 'ionicons/icons';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -89,13 +88,12 @@ function hasEnded(data: ProfileDeletion | undefined, error: unknown): boolean {
 
 /** Whether the profile is deleted: then the driver is a guest at once, and stays here for the farewell. */
 function useIsOver(data: ProfileDeletion | undefined, error: unknown): boolean {
-  const queries = useQueryClient();
   const [isOver, setOver] = useState(false);
   // Kept: what said so is forgotten with the driver.
   if (!isOver && hasEnded(data, error)) setOver(true);
   useEffect(() => {
-    if (isOver) void forgetDriver().then(() => queries.clear());
-  }, [isOver, queries]);
+    if (isOver) void forgetDriver();
+  }, [isOver]);
   return isOver;
 }
 
