@@ -43,6 +43,9 @@ export class AudienceList {
   #now: StationsNow | null = null;
   #whole: WholeList | null = null;
   readonly #changes = new Map<string, SendableText>();
+  #changesLength = 0;
+  /** for whoever asks with a version that is not known; written when one does */
+  #complete: SendableText | null = null;
   readonly #derived = new Map<unknown, { value: unknown }>();
 
   constructor(audienceKey: string, processMark: string) {
@@ -58,6 +61,8 @@ export class AudienceList {
     if (isRepriced || this.#now?.stations !== now.stations) this.#rebuild(now, isRepriced, prices(), twin);
     this.#now = now;
     this.#changes.clear();
+    this.#changesLength = 0;
+    this.#complete = null;
     for (const [id, atMs] of this.#removedAtMs) {
       if (atMs < now.atMs - rememberedMs) this.#removedAtMs.delete(id);
     }
@@ -74,10 +79,19 @@ export class AudienceList {
 
   /** @returns {data: StationChanges} */
   changesSince(since: string): SendableText {
+    const sinceMs = this.#knownSince(since);
+    if (sinceMs === null) {
+      this.#complete ??= new SendableText(this.#writeAll());
+      return this.#complete;
+    }
     let body = this.#changes.get(since);
     if (body === undefined) {
-      body = new SendableText(this.#writeChanges(since));
-      if (this.#changes.size < answersMax) this.#changes.set(since, body);
+      body = new SendableText(this.#writeChanges(since, sinceMs));
+      const { length } = body.text;
+      if (this.#changes.size < answersMax && this.#changesLength + length <= answersLengthMax) {
+        this.#changes.set(since, body);
+        this.#changesLength += length;
+      }
     }
     return body;
   }
@@ -135,22 +149,26 @@ export class AudienceList {
     return `${this.#audienceMark}.${this.#processMark}.${this.#now?.atMs ?? 0}`;
   }
 
-  #writeChanges(since: string): string {
-    const sinceMs = this.#knownSince(since);
-    const isComplete = sinceMs === null;
-    const retold = isComplete ? new Set<Uuid>() : this.#toldElsewhere(since, sinceMs);
+  #writeAll(): string {
+    return this.#answerOf(true, [...this.#entries.values()], []);
+  }
+
+  #writeChanges(since: string, sinceMs: number): string {
+    const retold = this.#toldElsewhere(since, sinceMs);
     const stations = [...this.#entries.values()].filter(
-      ({ source, changedAtMs }) => isComplete || changedAtMs > sinceMs || retold.has(source.id),
+      ({ source, changedAtMs }) => changedAtMs > sinceMs || retold.has(source.id),
     );
-    const removedIds = isComplete
-      ? []
-      : [
-          ...[...this.#removedAtMs].filter(([, atMs]) => atMs > sinceMs).map(([id]) => id),
-          ...[...retold].filter((id) => !this.#entries.has(id)),
-        ];
+    const removedIds = [
+      ...[...this.#removedAtMs].filter(([, atMs]) => atMs > sinceMs).map(([id]) => id),
+      ...[...retold].filter((id) => !this.#entries.has(id)),
+    ];
+    return this.#answerOf(false, stations, [...new Set(removedIds)]);
+  }
+
+  #answerOf(isComplete: boolean, stations: readonly Entry[], removedIds: readonly Uuid[]): string {
     const facts = `"version":"${this.#version()}","isComplete":${String(isComplete)}`;
-    const removed = JSON.stringify([...new Set(removedIds)]);
-    return `{"data":{${facts},"stations":[${stations.map(({ json }) => json).join(',')}],"removedIds":${removed}}}`;
+    const told = stations.map(({ json }) => json).join(',');
+    return `{"data":{${facts},"stations":[${told}],"removedIds":${JSON.stringify(removedIds)}}}`;
   }
 
   /** Another process may have told of something that was over before it was seen here: what could have been is told again. */
@@ -177,6 +195,8 @@ const rememberedMs = 30 * 60_000;
 const otherProcessMs = 30_000;
 /** Answers kept until the next change: all phones that asked together ask with the same version. */
 const answersMax = 100;
+/** Characters of them: after a change of price each is the whole list. */
+const answersLengthMax = 16_000_000;
 
 function priceStation(
   { ownerId, ...station }: PublicStation,

@@ -24,7 +24,7 @@ export class StationFacts {
   #facts = new Map<Uuid, Fact>();
   #stations: PublicStation[] = [];
   #readWholeAtMs = -Infinity;
-  /** when something of a station was last written, whether or not it changed */
+  /** when something of a station was last written, whether or not it changed; of one that nobody may see, when it was edited */
   readonly heardOfAtMs = new Map<Uuid, number>();
 
   constructor(db: Knex) {
@@ -35,8 +35,10 @@ export class StationFacts {
   /** @returns in the order of the list; the same array when nothing changed */
   async refresh(now: Date): Promise<PublicStation[]> {
     // Looked for before a whole read too: what changes while it runs is found the next time.
-    const { changed: touched, heardOf } = await this.#touched.find(now);
-    for (const id of heardOf) this.heardOfAtMs.set(id, now.getTime());
+    const { changed: touched, heardOf, edited } = await this.#touched.find(now);
+    for (const id of heardOf) {
+      if (this.#facts.has(id) || edited.has(id)) this.heardOfAtMs.set(id, now.getTime());
+    }
     const ageMs = now.getTime() - this.#readWholeAtMs;
     const isWhole = touched.size > touchedMax || ageMs < 0 || ageMs >= wholeEveryMs;
     if (isWhole) this.#takeWhole(await loadPublicStations(this.#db, now), now);

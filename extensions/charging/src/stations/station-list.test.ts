@@ -127,6 +127,42 @@ test('a process that began later than the version answers with all', async () =>
   expect(await readChanges(version, guests, other)).toMatchObject({ isComplete: true, stations: [{ id: stationId }] });
 });
 
+test('a hidden station that is heard of is told to nobody, whichever process gave the version', async () => {
+  const [hidden] = await furnishStations(world.db, { count: 1, owner: ownerId, city: cityId, at: world.now() });
+  const rowOfHidden = world.db('stations').where({ id: hidden?.stationId ?? null });
+  await rowOfHidden.update({ is_public: false, updated_at: world.now() });
+  const other = new StationList(world.db, () => world.now());
+  await other.list(guests);
+  world.passSeconds(60);
+  const { version } = await readAll(guests);
+  const ofHidden = world.db('connector_states').where({ station: hidden?.stationId ?? null });
+  await ofHidden.update({ status: 'Charging', received_at: world.now() });
+  await world.station.report(2, 'Faulted');
+  world.passSeconds(2);
+  const changes = await readChanges(version, guests, other);
+  expect(changes).toMatchObject({ isComplete: false, stations: [{ id: stationId }], removedIds: [] });
+});
+
+test('all who ask with versions that are not known are sent one text', async () => {
+  const list = await stations.list(guests);
+  const asked = Array.from({ length: 200 }, (_, nth) => `elsewhere.other.${nth}`);
+  expect(new Set(asked.map((version) => list.changesSince(version))).size).toBe(1);
+});
+
+test('of long answers few are kept, however many versions are asked with', async () => {
+  const { version } = await readAll(guests);
+  const [audience, process, at] = version.split('.');
+  world.passSeconds(60);
+  const row = world.db('stations').where('id', stationId);
+  await row.update({ description: 'ы'.repeat(1_000_000), updated_at: world.now() });
+  const list = await stations.list(guests);
+  const asked = Array.from({ length: 50 }, (_, nth) => `${audience}.${process}.${Number(at) + nth}`);
+  const first = asked.map((each) => list.changesSince(each));
+  const kept = asked.filter((each, nth) => list.changesSince(each) === first[nth]);
+  expect(kept.length).toBeGreaterThan(0);
+  expect(kept.length * 1_000_000).toBeLessThan(16_000_000);
+});
+
 test('a list nothing happens to is not told again, however long', async () => {
   let { version } = await readAll(guests);
   for (let hours = 0; hours < 3; hours += 1) {

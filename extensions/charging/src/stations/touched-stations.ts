@@ -13,6 +13,8 @@ export interface Touched {
   changed: Set<Uuid>;
   /** something of them was written, if only what stood there: it may have been otherwise in between */
   heardOf: Set<Uuid>;
+  /** their own row was written: they may have been on the list, or off it, in between */
+  edited: Set<Uuid>;
 }
 
 /** Finds the stations whose state may have changed since it looked last, by narrow queries: the rest need not be read again. */
@@ -33,13 +35,15 @@ export class TouchedStations {
   async find(now: Date): Promise<Touched> {
     const changed = new Set<Uuid>();
     const heardOf = new Set<Uuid>();
+    const edited = new Set<Uuid>();
     await this.#addStates(changed, heardOf);
     await this.#addLinks(changed, now);
     await this.#addTaken(changed);
     await this.#addCameras(changed);
-    await this.#addEdited(changed);
+    await this.#addEdited(edited);
+    for (const station of edited) changed.add(station);
     for (const station of changed) heardOf.add(station);
-    return { changed, heardOf };
+    return { changed, heardOf, edited };
   }
 
   async #addStates(touched: Set<Uuid>, heardOf: Set<Uuid>): Promise<void> {
