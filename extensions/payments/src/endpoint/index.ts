@@ -1,4 +1,5 @@
 import type { EndpointConfig } from '@directus/types';
+import { refuseBrokenPath } from '@tok/endpoint';
 import { addCardRoutes } from '../cards/card-routes.ts';
 import { createQuestionLimit } from '../charges/question-limit.ts';
 import { addClientStatementRoutes } from '../client-statements/client-statement-routes.ts';
@@ -28,6 +29,7 @@ const endpoint: EndpointConfig = {
     addReceiptRoutes(router, context);
     addMoneyPathRoutes(router, context);
     addWebhookRoutes(router, context, config.webhookNetworks);
+    router.use(refuseBrokenPath);
   },
 };
 

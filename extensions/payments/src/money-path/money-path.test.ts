@@ -121,3 +121,7 @@ test('another driver’s charge, and one that is none, are not found', async () 
   expect(await served.call(await scene.userOf(), 'GET', '/sessions/1')).toMatchObject({ status: 404 });
   expect(await served.call(null, 'GET', `/sessions/${session}`)).toMatchObject({ status: 401 });
 });
+
+test('a path with a broken escape names nothing', async () => {
+  expect(await served.call(null, 'GET', '/sessions/%ZZ')).toMatchObject({ status: 404, code: 'NOT_FOUND' });
+});
