@@ -5,19 +5,20 @@ import type { Knex } from 'knex';
 /** Longer than the sending of one letter lasts. */
 export const mailLeaseMs = 180_000;
 
-/** Takes letters that are due for `mailLeaseMs`; a process that dies with them leaves them to the next one. */
-export async function claimMail(db: Knex, now: Date, limit: number): Promise<MailOutboxRow[]> {
-  if (!isPostgres(db) && (await due(db, now).limit(1)).length === 0) return [];
+/**
+ * Takes the letter that is due longest for `mailLeaseMs`; a process that dies with it leaves it to the next one. One alone: of several
+ * the last would wait behind a slow server until its time is over, and go out twice.
+ */
+export async function claimMail(db: Knex, now: Date): Promise<MailOutboxRow | null> {
+  if (!isPostgres(db) && (await due(db, now)).length === 0) return null;
   return writeTransaction(db, async (trx) => {
-    const rows = (await forUpdateSkipLocked(trx, due(trx, now).limit(limit))) as Pick<MailOutboxRow, 'id'>[];
-    if (rows.length === 0) return [];
-    return trx<MailOutboxRow>('mail_outbox')
-      .whereIn(
-        'id',
-        rows.map(({ id }) => id),
-      )
+    const [row] = (await forUpdateSkipLocked(trx, due(trx, now))) as Pick<MailOutboxRow, 'id'>[];
+    if (!row) return null;
+    const [claimed] = await trx<MailOutboxRow>('mail_outbox')
+      .where({ id: row.id })
       .update({ attempts: trx.raw('attempts + 1'), next_attempt_at: new Date(now.getTime() + mailLeaseMs) })
       .returning('*');
+    return claimed ?? null;
   });
 }
 
@@ -26,5 +27,6 @@ function due(db: Knex, now: Date): Knex.QueryBuilder {
     .where('status', 'queued')
     .where('next_attempt_at', '<=', now)
     .orderBy('next_attempt_at')
+    .limit(1)
     .select('id');
 }

@@ -85,6 +85,21 @@ test('a worker that dies with it leaves it to the next; the second letter is the
   expect(await row()).toMatchObject({ status: 'sent' });
 });
 
+test('letters that wait behind a slow server are left to whoever is faster, and each goes out once', async () => {
+  for (let number = 0; number < 3; number++) await report();
+  let others: Promise<void> | undefined;
+  await send(async (mail) => {
+    // Two such letters take longer than a claim lasts.
+    world.passSeconds((mailLeaseMs / 1_000) * 0.6);
+    if (sent.length === 1) await (others = send());
+    sent.push(mail);
+  });
+  expect(others).toBeDefined();
+  expect(sent).toHaveLength(3);
+  expect(new Set(sent.map(({ messageId }) => messageId)).size).toBe(3);
+  expect(await world.db('mail_outbox').pluck('status')).toEqual(['sent', 'sent', 'sent']);
+});
+
 test('a server that is away is asked again, ever later, for about a day', async () => {
   await report();
   let calls = 0;
@@ -135,4 +150,20 @@ test('a letter that nobody knows how to write is given up', async () => {
   await world.db('mail_outbox').update({ template: 'constructor' });
   await send();
   expect(await row()).toMatchObject({ status: 'failed', last_error: 'Нет шаблона constructor' });
+});
+
+test('one that cannot be written of its facts is given up, and holds up no other', async () => {
+  await report();
+  await world.db('mail_outbox').update({ variables: JSON.stringify({ reportedAt: 'once' }) });
+  world.passSeconds(1);
+  await report();
+  const rows = () => world.db('mail_outbox').orderBy('created_at');
+  await send(null);
+  expect(await rows()).toMatchObject([
+    { status: 'queued', subject: '' },
+    { last_error: expect.stringContaining('не настроена') },
+  ]);
+  await send();
+  expect(await rows()).toMatchObject([{ status: 'failed', attempts: 1 }, { status: 'sent' }]);
+  expect((await row()).last_error).toMatch(/^Не составить письмо station_problem: /);
 });

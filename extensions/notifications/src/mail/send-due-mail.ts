@@ -24,7 +24,6 @@ export interface MailContext extends NotificationsContext {
   deliver: DeliverMail | null;
 }
 
-const lettersMax = 10;
 /** with the pauses below about a day */
 const attemptsMax = 12;
 const firstPauseS = 60;
@@ -36,9 +35,9 @@ export async function sendDueMail(context: MailContext): Promise<void> {
   const { db, now, deliver } = context;
   if (deliver === null) return sayThatItWaits(context);
   for (;;) {
-    const claimed = await claimMail(db, now(), lettersMax);
-    for (const row of claimed) await sendOne(context, deliver, row);
-    if (claimed.length < lettersMax) return;
+    const row = await claimMail(db, now());
+    if (!row) return;
+    await sendOne(context, deliver, row);
   }
 }
 
@@ -47,15 +46,18 @@ async function sayThatItWaits({ db }: MailContext): Promise<void> {
   const rows: MailOutboxRow[] = await db('mail_outbox').where({ status: 'queued' }).whereNull('last_error').limit(100);
   for (const row of rows) {
     const last_error = 'Почта не настроена (EMAIL_TRANSPORT): письмо ждёт';
-    const subject = subjectOf(row, renderMail(row));
+    const subject = subjectOf(row, compose(row));
     await db<MailOutboxRow>('mail_outbox').where({ id: row.id, status: 'queued' }).update({ last_error, subject });
   }
 }
 
 async function sendOne(context: MailContext, deliver: DeliverMail, row: MailOutboxRow): Promise<void> {
   const { now, logger } = context;
-  const letter = renderMail(row);
-  if (!letter) return change(context, row, { status: 'failed', last_error: `Нет шаблона ${row.template}` });
+  const letter = compose(row);
+  if (typeof letter === 'string') {
+    logger.error(`Letter ${row.id} (${row.template}) is given up: ${letter}`);
+    return change(context, row, { status: 'failed', last_error: letter });
+  }
   const subject = subjectOf(row, letter);
   try {
     await within(
@@ -80,8 +82,17 @@ async function sendOne(context: MailContext, deliver: DeliverMail, row: MailOutb
   await change(context, row, { status: 'sent', sent_at: now(), last_error: null, subject });
 }
 
-function subjectOf(row: MailOutboxRow, letter: Letter | null): string {
-  return row.subject || (letter?.subject ?? '').slice(0, 255);
+/** @returns why not, for a letter that no later attempt will write either */
+function compose(row: MailOutboxRow): Letter | string {
+  try {
+    return renderMail(row) ?? `Нет шаблона ${row.template}`;
+  } catch (error) {
+    return `Не составить письмо ${row.template}: ${withoutAddresses(error)}`;
+  }
+}
+
+function subjectOf(row: MailOutboxRow, letter: Letter | string): string {
+  return row.subject || (typeof letter === 'string' ? '' : letter.subject.slice(0, 255));
 }
 
 /** Only while the claim is ours. */
