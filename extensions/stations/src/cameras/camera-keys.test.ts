@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { hashPassword } from '@tok/database';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { CameraKeys } from './camera-keys.ts';
-import { createReportLimit } from './report-limit.ts';
 
 const key = 'a-key-of-the-camera';
 let camera: { id: string; key_hash: string };
@@ -47,13 +46,4 @@ test('a key whose hash was changed is checked anew', async () => {
   expect(await keys.isRight(camera, key, '10.0.0.1')).toBe(true);
   const changed = { ...camera, key_hash: await hashPassword('another-key-of-it') };
   expect(await keys.isRight(changed, key, '10.0.0.1')).toBe(false);
-});
-
-test('a camera reports sixty times a minute at most', () => {
-  const mayReport = createReportLimit(now);
-  const taken = Array.from({ length: 61 }, () => mayReport('a'));
-  expect(taken.slice(-2)).toEqual([true, false]);
-  expect(mayReport('b')).toBe(true);
-  nowMs += 60_000;
-  expect(mayReport('a')).toBe(true);
 });

@@ -55,6 +55,16 @@ test.each([
   expect(await stored()).toEqual({ free: null, total: null, at: null });
 });
 
+test('a camera reports sixty times a minute at most, and goes on in the next', async () => {
+  for (let time = 0; time < 60; time++) expect(await report({ free: 1, total: 2 })).toMatchObject({ status: 204 });
+  const refused = await report({ free: 2, total: 2 });
+  expect(refused).toMatchObject({ status: 429, code: 'TOO_MANY_REQUESTS' });
+  expect(refused.errors?.[0]?.extensions['retryAfterS']).toBe(60);
+  expect(await stored()).toMatchObject({ free: 1 });
+  world.passMinutes(1);
+  expect(await report({ free: 2, total: 2 })).toMatchObject({ status: 204 });
+});
+
 test('a key that was changed in Studio is void at once', async () => {
   await report({ free: 1, total: 2 });
   await world

@@ -1,15 +1,17 @@
 import { placesReport } from '@tok/api';
 import type { CameraRow, Uuid } from '@tok/database';
-import { apiFailure, parse, route } from '@tok/endpoint';
+import { apiFailure, createMinuteLimit, parse, route } from '@tok/endpoint';
 import type { Request, Router } from 'express';
 import { z } from 'zod';
 import type { StationsContext } from '../stations-context.ts';
 import type { CameraKeys } from './camera-keys.ts';
 import { keyLengthMax } from './key-to-store.ts';
-import { createReportLimit } from './report-limit.ts';
+
+/** Of one camera within a minute: who counts more often gains nothing, the list of stations is two seconds old at most. */
+const reportsMax = 60;
 
 export function addCameraRoutes(router: Router, { db, now }: StationsContext, keys: CameraKeys): void {
-  const mayReport = createReportLimit(now);
+  const mayReport = createMinuteLimit(reportsMax, now);
 
   router.put(
     '/cameras/:id/places',
