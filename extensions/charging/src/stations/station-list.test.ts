@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { applyStationChanges, stationChanges, versionedStations } from '@tok/api';
 import type { StationChanges, StationView } from '@tok/api';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -106,6 +107,23 @@ test('prices of one driver are no other’s, nor are his versions', async () => 
     stations: [{ connectors: [{ priceMinorPerKwh: 2_200 }, {}] }],
   });
   expect(await readChanges(common.version, others)).toMatchObject({ isComplete: false, stations: [] });
+});
+
+test('a hundred audiences of few stations go on by changes, each by its own', async () => {
+  const groups = Array.from({ length: 100 }, (_, nth) => ({ id: randomUUID(), name: `Группа ${nth}` }));
+  await world.db('client_groups').insert(groups);
+  for (const [nth, { id }] of groups.entries())
+    await world.addTariff({ name: `Группы ${nth}`, client_group: id, price_minor_per_kwh: 1_000 + nth });
+  const audiences = groups.map(({ id }): PriceAudience => ({ clientId: null, clientGroupId: id }));
+  const versions: string[] = [];
+  for (const [nth, audience] of audiences.entries()) {
+    const { version, data } = await readAll(audience);
+    expect(data[0]?.connectors[0]?.priceMinorPerKwh).toBe(1_000 + nth);
+    versions.push(version);
+  }
+  world.passSeconds(2);
+  for (const [nth, audience] of audiences.entries())
+    expect(await readChanges(versions[nth] ?? '', audience)).toMatchObject({ isComplete: false, stations: [] });
 });
 
 test('another process goes on where the first one stopped', async () => {

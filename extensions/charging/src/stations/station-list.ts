@@ -15,8 +15,13 @@ import { StationFacts } from './station-facts.ts';
 
 /** Statuses on the map are this old at most; thousands of polls in between cost nothing. */
 const maxAgeMs = 2_000;
-/** Lists are a few megabytes each with thousands of stations; the one asked for longest ago is forgotten. */
-const audiencesMax = 24;
+/**
+ * Stations kept as text over all audiences, each of some hundreds of characters: 24 lists of 5 000 stations. Beyond, the list asked for
+ * longest ago is forgotten, and written anew for its next phone.
+ */
+const textsMax = 120_000;
+/** Kept whatever their length. */
+const audiencesMin = 4;
 
 interface Snapshot extends StationsNow {
   builtAt: Date;
@@ -78,8 +83,11 @@ export class StationList {
     // Last asked for, last in the map.
     this.#listOf.delete(key);
     this.#listOf.set(key, list);
-    const [oldest] = this.#listOf.keys();
-    if (this.#listOf.size > audiencesMax && oldest !== undefined) this.#listOf.delete(oldest);
+    const audiencesMax = Math.max(audiencesMin, Math.floor(textsMax / Math.max(1, snapshot.stations.length)));
+    for (const oldest of this.#listOf.keys()) {
+      if (this.#listOf.size <= audiencesMax) break;
+      this.#listOf.delete(oldest);
+    }
     const twin = this.#listOf.get(audienceKey(guests)) ?? null;
     list.update(
       snapshot,
