@@ -19,10 +19,17 @@ const zones = [
   ...forbid('packages/endpoint', ['packages/ocpp', 'packages/payments']),
   ...forbid('packages/virtual-station', ['packages/api', 'packages/database', 'packages/payments']),
   ...forbid('packages/payment-sandbox', ['packages/api', 'packages/database', 'packages/payments', 'packages/ocpp']),
+  ...forbid('packages/studio', [
+    'packages/api',
+    'packages/database',
+    'packages/endpoint',
+    'packages/ocpp',
+    'packages/payments',
+  ]),
   ...forbid('packages', ['extensions', 'ocpp-hub', 'driver-pwa', 'scripts', 'test']),
   // Tests run on the tables of the model.
   { target: './packages', from: './snapshots', except: ['./testing'] },
-  ...['charging', 'stations', 'notifications'].map((name) => ({
+  ...['charging', 'stations', 'notifications', 'corporate', 'accounts'].map((name) => ({
     target: `./extensions/${name}`,
     from: './snapshots',
     except: ['./testing'],
@@ -37,7 +44,17 @@ const zones = [
     'test',
   ]),
   ...forbid('snapshots', ['extensions', 'ocpp-hub', 'driver-pwa', 'test']),
-  ...extensionsApart(['sign-in', 'charging', 'payments', 'stations', 'notifications', 'platform', 'studio']),
+  ...extensionsApart([
+    'sign-in',
+    'charging',
+    'payments',
+    'stations',
+    'notifications',
+    'platform',
+    'studio',
+    'corporate',
+    'accounts',
+  ]),
   ...featuresApart([
     'sign-in',
     'map',
@@ -82,7 +99,10 @@ export default tseslint.config(
     plugins: { 'import-x': importX },
     settings: {
       'import-x/resolver': {
-        typescript: { project: ['tsconfig.json', 'driver-pwa/tsconfig.json'], noWarnOnMultipleProjects: true },
+        typescript: {
+          project: ['tsconfig.json', 'extensions/tsconfig.json', 'driver-pwa/tsconfig.json'],
+          noWarnOnMultipleProjects: true,
+        },
       },
     },
     rules: {
@@ -108,7 +128,7 @@ export default tseslint.config(
     ],
     languageOptions: {
       parserOptions: {
-        project: ['./tsconfig.json', './test/browser/tsconfig.json'],
+        project: ['./tsconfig.json', './extensions/tsconfig.json', './test/browser/tsconfig.json'],
         tsconfigRootDir: import.meta.dirname,
       },
     },

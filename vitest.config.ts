@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 const sources = ['packages', 'extensions', 'ocpp-hub', 'snapshots', 'scripts'];
@@ -12,9 +13,22 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: sources.map((folder) => `${folder}/**/*.test.ts`),
-          exclude: ['**/node_modules/**', '**/dist/**', '**/*.integration.test.ts'],
+          exclude: ['**/node_modules/**', '**/dist/**', '**/*.integration.test.ts', '**/*.component.test.ts'],
           pool: 'forks',
           // Many open sockets and databases of their own: on a loaded machine that alone takes seconds.
+          testTimeout: 20_000,
+        },
+      },
+      {
+        // What the Studio itself brings is stood in for (packages/studio/src/testing).
+        resolve: {
+          alias: { 'vue-i18n': path.resolve(import.meta.dirname, 'packages/studio/src/testing/vue-i18n.ts') },
+        },
+        test: {
+          name: 'studio',
+          include: ['{packages,extensions}/**/*.component.test.ts'],
+          exclude: ['**/node_modules/**', '**/dist/**'],
+          environment: 'jsdom',
           testTimeout: 20_000,
         },
       },

@@ -12,7 +12,7 @@ interface Part {
   result: string;
 }
 
-const shared = ['packages/{api,database,domain,ocpp,payments}/src/**/*.{ts,json}', 'package-lock.json'];
+const shared = ['packages/*/src/**/*.{ts,json}', 'package-lock.json'];
 
 /** Builds what Directus loads and serves; what did not change since the last build is left alone. */
 export async function buildProduct(root: string, log: (line: string) => void): Promise<void> {

@@ -79,14 +79,18 @@ test('a station that was deleted meanwhile does not keep the others from being n
 test('many that ask at once are looked up together', async () => {
   const stations = [];
   for (let i = 0; i < 20; i++) stations.push(await hub.addStation());
+  const asked = [...stations.map(({ code }) => code), 'nobody', stations[0]?.code ?? ''];
   let queries = 0;
-  const count = (): void => void (queries += 1);
+  // The hubs of this file share the database and have rows of their own to write meanwhile.
+  const count = ({ bindings = [] }: { bindings?: unknown[] }): void => {
+    if (asked.some((code) => bindings.includes(code))) queries += 1;
+  };
   hub.db.on('query', count);
   const lookup = new StationLookup(hub.db);
-  const asked = [...stations.map(({ code }) => code), 'nobody', stations[0]?.code ?? ''];
   const found = await Promise.all(asked.map((code) => lookup.find(code)));
   hub.db.off('query', count);
   expect(found.map((card) => card?.code ?? null)).toEqual(asked.map((code) => (code === 'nobody' ? null : code)));
+  expect(queries).toBeGreaterThan(0);
   expect(queries).toBeLessThanOrEqual(3);
 });
 

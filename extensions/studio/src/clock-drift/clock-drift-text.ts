@@ -1,6 +1,5 @@
-import type { Tone } from '../words/chip.ts';
-import { numberText, readNumber } from '../words/number-text.ts';
-import { inWords } from '../words/words.ts';
+import { inWords, numberText, readNumber } from '@tok/studio';
+import type { Tone } from '@tok/studio';
 
 /** Above this the times of a station's messages mislead; above `lostS` they are replaced by ours. */
 const warnS = 60;

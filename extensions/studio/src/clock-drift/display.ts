@@ -1,5 +1,5 @@
 import { defineDisplay } from '@directus/extensions-sdk';
-import { chipDisplay } from '../words/chip-display.ts';
+import { chipDisplay } from '@tok/studio';
 import { clockDriftText } from './clock-drift-text.ts';
 
 export default defineDisplay({

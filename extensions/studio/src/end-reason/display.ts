@@ -1,5 +1,5 @@
 import { defineDisplay } from '@directus/extensions-sdk';
-import { textDisplay } from '../words/text-display.ts';
+import { textDisplay } from '@tok/studio';
 import { endReasonText } from './end-reason-text.ts';
 
 export default defineDisplay({

@@ -1,4 +1,4 @@
-import { codeInWords } from '../words/words.ts';
+import { codeInWords } from '@tok/studio';
 import { endReasonWords } from './end-reason-words.ts';
 
 export function endReasonText(reason: unknown, locale: string): string | null {

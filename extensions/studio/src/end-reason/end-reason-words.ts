@@ -1,5 +1,5 @@
 import type { EndReason } from '@tok/domain';
-import type { Words } from '../words/words.ts';
+import type { Words } from '@tok/studio';
 
 /** Whole sentences: why the session ended, or why it never ran. */
 export const endReasonWords: Record<EndReason, Words> = {

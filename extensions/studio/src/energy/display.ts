@@ -1,6 +1,5 @@
 import { defineDisplay } from '@directus/extensions-sdk';
-import { textDisplay } from '../words/text-display.ts';
-import { energyText } from './energy-text.ts';
+import { energyText, textDisplay } from '@tok/studio';
 
 export default defineDisplay({
   id: 'tok-energy',

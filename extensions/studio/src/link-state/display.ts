@@ -1,5 +1,5 @@
 import { defineDisplay } from '@directus/extensions-sdk';
-import { chipDisplay } from '../words/chip-display.ts';
+import { chipDisplay } from '@tok/studio';
 import { linkStateText } from './link-state-text.ts';
 
 export default defineDisplay({

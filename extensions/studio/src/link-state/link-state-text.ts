@@ -1,5 +1,5 @@
-import { inWords } from '../words/words.ts';
-import type { Tone } from '../words/chip.ts';
+import { inWords } from '@tok/studio';
+import type { Tone } from '@tok/studio';
 
 /** A station that never connected has no value: it is not in the network either. */
 export function linkStateText(isOnline: unknown, locale: string): { text: string; tone: Tone } {

@@ -1,6 +1,5 @@
 import { defineDisplay } from '@directus/extensions-sdk';
-import { textDisplay } from '../words/text-display.ts';
-import { moneyText } from './money-text.ts';
+import { moneyText, textDisplay } from '@tok/studio';
 
 export default defineDisplay({
   id: 'tok-money',

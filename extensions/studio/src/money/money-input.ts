@@ -1,7 +1,6 @@
+import { inWords, readNumber } from '@tok/studio';
 import { computed, defineComponent, h, ref, resolveComponent, watch } from 'vue';
 import { useI18n } from 'vue-i18n';
-import { readNumber } from '../words/number-text.ts';
-import { inWords } from '../words/words.ts';
 import { roublesToType, typedRoubles } from './typed-roubles.ts';
 
 const noAmount = { ru: 'Введите сумму в рублях, например 22,50', en: 'Enter an amount in roubles, e.g. 22.50' };

@@ -1,6 +1,5 @@
-import type { Tone } from '../words/chip.ts';
-import { inWords } from '../words/words.ts';
-import type { Words } from '../words/words.ts';
+import { inWords } from '@tok/studio';
+import type { Tone, Words } from '@tok/studio';
 
 /** The part of a station_commands row that tells how far it came. */
 export interface CommandState {

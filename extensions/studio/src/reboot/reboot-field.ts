@@ -1,10 +1,9 @@
+import { chip, inWords } from '@tok/studio';
+import type { Words } from '@tok/studio';
 import { defineComponent, h, onMounted, onUnmounted, ref, resolveComponent, watch } from 'vue';
 import type { VNode } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { linkStateText } from '../link-state/link-state-text.ts';
-import { chip } from '../words/chip.ts';
-import { inWords } from '../words/words.ts';
-import type { Words } from '../words/words.ts';
 import { commandProgress } from './command-progress.ts';
 import type { CommandState } from './command-progress.ts';
 import { followCommand } from './follow-command.ts';

@@ -1,4 +1,4 @@
-import type { Words } from '../words/words.ts';
+import type { Words } from '@tok/studio';
 
 export const rebootWords = {
   soft: { ru: 'Мягкая перезагрузка', en: 'Soft reboot' },

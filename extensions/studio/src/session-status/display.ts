@@ -1,5 +1,5 @@
 import { defineDisplay } from '@directus/extensions-sdk';
-import { chipDisplay } from '../words/chip-display.ts';
+import { chipDisplay } from '@tok/studio';
 import { sessionStatusText } from './session-status-text.ts';
 
 export default defineDisplay({

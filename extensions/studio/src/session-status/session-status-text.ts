@@ -1,6 +1,5 @@
-import type { Tone } from '../words/chip.ts';
-import { codeInWords } from '../words/words.ts';
-import type { Words } from '../words/words.ts';
+import { codeInWords } from '@tok/studio';
+import type { Tone, Words } from '@tok/studio';
 import { sessionStatusWords } from './session-status-words.ts';
 
 export function sessionStatusText(status: unknown, locale: string): { text: string; tone: Tone } | null {

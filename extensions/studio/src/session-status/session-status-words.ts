@@ -1,6 +1,5 @@
 import type { SessionStatus } from '@tok/domain';
-import type { Tone } from '../words/chip.ts';
-import type { Words } from '../words/words.ts';
+import type { Tone, Words } from '@tok/studio';
 
 export const sessionStatusWords: Record<SessionStatus, Words & { tone: Tone }> = {
   holding: { ru: 'Удерживает деньги', en: 'Holding money', tone: 'active' },

@@ -1,6 +1,6 @@
+import { inWords } from '@tok/studio';
 import { defineComponent, h, resolveComponent } from 'vue';
 import { useI18n } from 'vue-i18n';
-import { inWords } from '../words/words.ts';
 import { statementFiles } from './statement-files.ts';
 
 /**

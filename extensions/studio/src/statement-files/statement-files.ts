@@ -1,4 +1,4 @@
-import type { Words } from '../words/words.ts';
+import type { Words } from '@tok/studio';
 
 /** A file of a company's statement. */
 export interface StatementFile {

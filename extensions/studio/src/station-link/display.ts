@@ -1,6 +1,6 @@
 import { defineDisplay } from '@directus/extensions-sdk';
+import { chipDisplay } from '@tok/studio';
 import { shortLinkStateText } from '../link-state/link-state-text.ts';
-import { chipDisplay } from '../words/chip-display.ts';
 
 /** For the list of stations: the link is a row of its own, of which a station that never connected has none. */
 export default defineDisplay({

@@ -1,7 +1,6 @@
+import { energyText, inWords } from '@tok/studio';
+import type { Words } from '@tok/studio';
 import { durationText } from '../clock-drift/clock-drift-text.ts';
-import { energyText } from '../energy/energy-text.ts';
-import { inWords } from '../words/words.ts';
-import type { Words } from '../words/words.ts';
 
 /** An element of station_links.suspicions, as far as it is what we know. */
 interface Suspicion {

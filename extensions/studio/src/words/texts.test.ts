@@ -1,9 +1,8 @@
 import { endReasons, sessionStatuses } from '@tok/domain';
+import { energyText, moneyText } from '@tok/studio';
 import { describe, expect, test } from 'vitest';
 import { endReasonText } from '../end-reason/end-reason-text.ts';
-import { energyText } from '../energy/energy-text.ts';
 import { linkStateText, shortLinkStateText } from '../link-state/link-state-text.ts';
-import { moneyText } from '../money/money-text.ts';
 import { roublesToType, typedRoubles } from '../money/typed-roubles.ts';
 import { sessionStatusText } from '../session-status/session-status-text.ts';
 

@@ -1,5 +1,5 @@
-import { inWords } from '../words/words.ts';
-import { numberText, readNumber } from '../words/number-text.ts';
+import { inWords } from './words.ts';
+import { numberText, readNumber } from './number-text.ts';
 
 /** 1700 → «1,7 кВт·ч» (1.7 kWh in English); null for what is no energy. */
 export function energyText(wattHours: unknown, locale: string): string | null {

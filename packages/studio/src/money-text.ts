@@ -1,4 +1,4 @@
-import { numberText, readNumber } from '../words/number-text.ts';
+import { numberText, readNumber } from './number-text.ts';
 
 /** 3740 → «37,40 ₽» (37.40 ₽ in English); null for what is no amount. */
 export function moneyText(kopecks: unknown, locale: string): string | null {
