@@ -1,3 +1,4 @@
+import { forNoKeyUpdate } from '@tok/database';
 import type { ClientRow, Uuid } from '@tok/database';
 import type { Knex } from 'knex';
 import { apiFailure } from './api-failure.ts';
@@ -10,14 +11,13 @@ export async function findClient(db: Knex, userId: Uuid): Promise<Uuid> {
 }
 
 /**
- * A client for whom something new may begin.
+ * In the transaction that begins something new: a deletion that is asked for meanwhile either waits for it, and finds it, or came first.
  *
- * @throws FORBIDDEN for a user who is no driver; DELETION_REQUESTED while his profile is being deleted
+ * @throws DELETION_REQUESTED while the profile is being deleted, and ever after
  */
-export async function findStayingClient(db: Knex, userId: Uuid): Promise<Uuid> {
-  const clientId = await findClient(db, userId);
-  await requireStaying(db, clientId);
-  return clientId;
+export async function lockStayingClient(trx: Knex.Transaction, clientId: Uuid): Promise<void> {
+  await forNoKeyUpdate(trx, trx('clients').where('id', clientId).select('id'));
+  await requireStaying(trx, clientId);
 }
 
 /** @throws DELETION_REQUESTED while the profile is being deleted */

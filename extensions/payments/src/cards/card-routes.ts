@@ -2,7 +2,7 @@ import { bindCardRequest, changeCardRequest } from '@tok/api';
 import type { BindCardRequest } from '@tok/api';
 import { writeTransaction } from '@tok/database';
 import type { PaymentMethodRow, Uuid } from '@tok/database';
-import { apiFailure, findClient, findStayingClient, parse, parseId, requireUser } from '@tok/endpoint';
+import { apiFailure, findClient, lockStayingClient, parse, parseId, requireUser } from '@tok/endpoint';
 import { bindCard, deleteCard, getCard, makeDefault, refreshCard } from '@tok/payments';
 import type { PaymentContext } from '@tok/payments';
 import type { Router } from 'express';
@@ -20,7 +20,7 @@ export function addCardRoutes(router: Router, context: PaymentContext, mayAsk: M
   router.post(
     '/cards',
     route(async (request, response) => {
-      const clientId = await findStayingClient(context.db, requireUser(request));
+      const clientId = await findClient(context.db, requireUser(request));
       const wanted = parse(bindCardRequest, request.body);
       requireReturnAddress(wanted.returnUrl);
       const card = await openForm(context, clientId, wanted);
@@ -65,6 +65,7 @@ async function openForm(context: PaymentContext, clientId: Uuid, wanted: BindCar
   const now = context.now();
   const id = wanted.id.toLowerCase();
   const { operationId } = await writeTransaction(db, async (trx) => {
+    await lockStayingClient(trx, clientId);
     const binding = await bindCard(trx, { id, clientId, provider: provider.name, returnUrl: wanted.returnUrl, now });
     const since = new Date(now.getTime() - hourMs);
     const [{ count } = { count: 0 }] = await trx('payment_methods')

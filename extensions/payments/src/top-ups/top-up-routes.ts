@@ -1,6 +1,6 @@
 import { topUpRequest, topUpsQuery } from '@tok/api';
 import type { TopUpRequest, TopUps } from '@tok/api';
-import { apiFailure, findClient, findStayingClient, parse, parseId, requireUser } from '@tok/endpoint';
+import { apiFailure, findClient, lockStayingClient, parse, parseId, requireUser } from '@tok/endpoint';
 import { findTopUp, refreshCharge, requestTopUp } from '@tok/payments';
 import type { PaymentContext } from '@tok/payments';
 import type { Router } from 'express';
@@ -18,15 +18,16 @@ export function addTopUpRoutes(router: Router, context: PaymentContext, mayAsk: 
   router.post(
     '/top-ups',
     route(async (request, response) => {
-      const clientId = await findStayingClient(db, requireUser(request));
+      const clientId = await findClient(db, requireUser(request));
       const wanted = parse(topUpRequest, request.body);
       requireReturnAddress(wanted.returnUrl);
       requireWithin(limits, wanted);
       const payment = await beginCharge(context, {
         clientId,
         kind: 'top_up',
-        request: (trx, now) =>
-          requestTopUp(trx, {
+        request: async (trx, now) => {
+          await lockStayingClient(trx, clientId);
+          return requestTopUp(trx, {
             id: wanted.id.toLowerCase(),
             clientId,
             amountMinor: wanted.amountMinor,
@@ -34,7 +35,8 @@ export function addTopUpRoutes(router: Router, context: PaymentContext, mayAsk: 
             returnUrl: wanted.returnUrl,
             provider: provider.name,
             now,
-          }),
+          });
+        },
       });
       response.status(201).json({ data: await viewTopUp(db, payment) });
     }),

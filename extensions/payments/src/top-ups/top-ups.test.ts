@@ -42,6 +42,36 @@ test('nothing new begins for a driver whose profile is being deleted: neither a 
   expect((await list()).topUps).toEqual([]);
 });
 
+test.each(['/top-ups', '/cards'])(
+  '%s begins nothing when the deletion is asked for while it is looked at',
+  async (path) => {
+    const late = await serveEndpoint(
+      beforeTransactions(scene, () =>
+        scene.db('clients').where({ id: scene.clientId }).update({ deletion_requested_at: scene.now() }),
+      ),
+    );
+    const body = { id: randomUUID(), returnUrl };
+    const sum = { amountMinor: 50_000, paymentMethodId: null };
+    const answer = await late.call(user, 'POST', path, path === '/cards' ? body : { ...body, ...sum });
+    await late.close();
+    expect([answer.status, answer.code]).toEqual([409, 'DELETION_REQUESTED']);
+    expect(await scene.db('payments')).toEqual([]);
+    expect(await scene.db('payment_methods')).toEqual([]);
+  },
+);
+
+/** What another process does after a request was looked at, and before it writes. */
+function beforeTransactions(of: PaymentScene, work: () => PromiseLike<unknown>): PaymentScene {
+  const { db } = of;
+  const transaction = async (...begun: Parameters<typeof db.transaction>) => {
+    await work();
+    return db.transaction(...begun);
+  };
+  const get = (target: object, key: PropertyKey): unknown =>
+    key === 'transaction' ? transaction : Reflect.get(target, key);
+  return Object.create(of, { db: { value: new Proxy(db, { get }) } }) as PaymentScene;
+}
+
 describe('a top-up by the form', () => {
   test('answers with its address, and comes into the wallet when it is filled in', async () => {
     const id = randomUUID();
