@@ -27,24 +27,24 @@ export const codeParts = [
 
 const startParts: ReadonlySet<string> = new Set(['rolldown-runtime', 'shapes', 'frame', 'app']);
 
-/** Has the page fetch all parts of the start at once: asked for one after the other, each would wait a way to the server. */
+/**
+ * Has the page fetch all parts of the start at once: asked for one after the other, each would wait a way to the server. The page's style
+ * sheet goes first, so that the sign of the app is seen while the code is on its way.
+ */
 export function fetchStartAtOnce(base: string): Plugin {
+  const link = (fileName: string): HtmlTagDescriptor => ({
+    tag: 'link',
+    attrs: { rel: 'modulepreload', crossorigin: true, fetchpriority: 'low', href: base + fileName },
+    injectTo: 'head',
+  });
   return {
     name: 'tok-start-parts',
     transformIndexHtml: {
       order: 'post',
       handler: (_html, { bundle }) =>
-        Object.values(bundle ?? {}).flatMap((file): HtmlTagDescriptor[] =>
-          file.type === 'chunk' && startParts.has(file.name)
-            ? [
-                {
-                  tag: 'link',
-                  injectTo: 'head',
-                  attrs: { rel: 'modulepreload', crossorigin: true, href: base + file.fileName },
-                },
-              ]
-            : [],
-        ),
+        Object.values(bundle ?? {})
+          .filter((file) => file.type === 'chunk' && startParts.has(file.name))
+          .map(({ fileName }) => link(fileName)),
     },
   };
 }

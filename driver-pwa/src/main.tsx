@@ -6,8 +6,11 @@ import './theme/controls.css';
 import './theme/layout.css';
 import './components/components.css';
 import './theme/narrow.css';
+// The shell's own: they come with the page, not after its code.
 import './components/push.css';
 import './app/shell.css';
+
+const nextTask = () => new Promise((resolve) => setTimeout(resolve));
 
 /**
  * The page has all of it fetched at once (scripts/code-parts.ts). Each part is evaluated in a task of its own: in one go they would keep
@@ -15,8 +18,11 @@ import './app/shell.css';
  */
 async function start(): Promise<void> {
   await import('./api/zod-without-eval.ts');
+  await nextTask();
   await import('./app/set-up-ionic.ts');
+  await nextTask();
   const { startApp } = await import('./app/start.tsx');
+  await nextTask();
   await startApp();
 }
 
