@@ -5,6 +5,11 @@ import { z } from 'zod';
 export const pushKey = z.object({ publicKey: z.string().nullable() });
 export type PushKey = z.infer<typeof pushKey>;
 
+/** As browsers write it: nothing that an address has to escape. */
+const endpoint = z
+  .string()
+  .max(1024)
+  .regex(/^[!-~]+$/);
 const base64url = z.string().regex(/^[A-Za-z0-9_-]+={0,2}$/);
 
 /**
@@ -12,14 +17,14 @@ const base64url = z.string().regex(/^[A-Za-z0-9_-]+={0,2}$/);
  * belongs to whom is signed in on it. The browser's PushSubscription.toJSON().
  */
 export const pushSubscriptionRequest = z.object({
-  endpoint: z.url().max(1024),
+  endpoint: endpoint.pipe(z.url()),
   expirationTime: z.number().nullish(),
   keys: z.object({ p256dh: base64url.min(80).max(100), auth: base64url.min(20).max(32) }),
 });
 export type PushSubscriptionRequest = z.infer<typeof pushSubscriptionRequest>;
 
 /** DELETE /alerts/subscriptions → 204, also where there was none. */
-export const pushUnsubscribeRequest = z.strictObject({ endpoint: z.string().max(1024) });
+export const pushUnsubscribeRequest = z.strictObject({ endpoint });
 export type PushUnsubscribeRequest = z.infer<typeof pushUnsubscribeRequest>;
 
 export const noticeKinds = [
@@ -69,7 +74,10 @@ export type Notices = z.infer<typeof notices>;
 export const noticesReadRequest = z.strictObject({ until: z.iso.datetime() });
 export type NoticesReadRequest = z.infer<typeof noticesReadRequest>;
 
-/** PUT /alerts/watches/:stationId → 200 {data: StationWatch}: anew, whatever was asked before. Both null: any connector. */
+/**
+ * PUT /alerts/watches/:stationId → 200 {data: StationWatch}: anew, whatever was asked before. Both null: any connector.
+ * TOO_MANY_REQUESTS for who was told many times within the hour.
+ */
 export const watchRequest = z
   .strictObject({
     connectorId: z.uuid().nullable().default(null),

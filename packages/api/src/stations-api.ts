@@ -22,7 +22,11 @@ export const reportRequest = z.strictObject({
   /** null: the station as a whole */
   connectorId: z.uuid().nullable(),
   /** may be empty, but for the kind 'other' */
-  text: z.string().trim().max(reportTextMax),
+  text: z
+    .string()
+    .trim()
+    .max(reportTextMax)
+    .refine((text) => !text.includes('\0'), 'a character that Postgres does not keep'),
 });
 export type ReportRequest = z.infer<typeof reportRequest>;
 

@@ -88,6 +88,7 @@ test.each([
   { id: 'x' },
   { kind: 'fire' },
   { text: 'я'.repeat(1_001) },
+  { text: 'Разъём\0' },
   { kind: 'other', text: '  ' },
   { status: 'done' },
 ])('refuses %o', async (part) => {
