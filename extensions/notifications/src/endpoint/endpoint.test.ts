@@ -14,6 +14,7 @@ import {
   userId,
 } from '../testing/notice-world.ts';
 import endpoint from './index.ts';
+import { toldPerHourMax } from './watch-routes.ts';
 
 let world: NoticeWorld;
 let served: ServedRouter;
@@ -83,17 +84,17 @@ test('a browser stands once, and belongs to whom is signed in on it', async () =
 
 test('a driver has five browsers at most: the newest', async () => {
   await served.call(otherUserId, 'PUT', '/subscriptions', subscription('stranger'));
-  const firstMs = Date.now();
+  const startMs = Date.now();
   for (let number = 0; number < 7; number++) {
     await served.call(userId, 'PUT', '/subscriptions', subscription(`phone-${number}`));
     // Which of one millisecond is the newer one nobody can say.
     await world
       .db('push_subscriptions')
       .where('endpoint', subscription(`phone-${number}`).endpoint)
-      .update({ created_at: new Date(firstMs + number * 10_000) });
+      .update({ created_at: new Date(startMs - (10 - number) * 10_000) });
   }
-  const rows = await world.db('push_subscriptions').where('client', clientId).orderBy('created_at').pluck('endpoint');
-  expect(rows).toHaveLength(5);
+  const kept = await world.db('push_subscriptions').where('client', clientId).orderBy('created_at').pluck('endpoint');
+  expect(kept).toEqual([2, 3, 4, 5, 6].map((number) => subscription(`phone-${number}`).endpoint));
   expect(await world.db('push_subscriptions').where('client', otherClientId)).toHaveLength(1);
 });
 
@@ -103,6 +104,9 @@ test.each([
   'https://10.0.0.7/phone',
   'https://push.yandex.ru:8080/phone',
   `https://push.yandex.ru/${'x'.repeat(1_100)}`,
+  // Postgres keeps no such text.
+  'https://push.yandex.ru/phone\0',
+  'https://push.yandex.ru/my phone',
 ])('%s is no push service', async (address) => {
   const answer = await served.call(userId, 'PUT', '/subscriptions', { ...subscription(), endpoint: address });
   expect([answer.status, answer.code]).toEqual([400, 'INVALID_PAYLOAD']);
@@ -167,6 +171,33 @@ test('one that was told is asked for again by the same call', async () => {
   expect((await served.call(userId, 'GET', '/watches')).data).toEqual([]);
   await served.call(userId, 'PUT', `/watches/${stationId}`);
   expect((await served.call(userId, 'GET', '/watches')).data).toHaveLength(1);
+});
+
+test('what no browser is called is not looked for', async () => {
+  const answer = await served.call(userId, 'DELETE', '/subscriptions', { endpoint: 'phone\0' });
+  expect([answer.status, answer.code]).toEqual([400, 'INVALID_PAYLOAD']);
+});
+
+test('who was told twenty times within an hour asks again later', async () => {
+  const start = Date.now();
+  for (let number = 0; number < toldPerHourMax; number++) {
+    const facts = { displayNumber: '0195', address: 'ул. Красная, 1', connectorTypes: ['ccs'] };
+    // A minute apart, the first of them 25 minutes ago.
+    const now = new Date(start - (25 - number) * 60_000);
+    await addNotice(world.db, { clientId, kind: 'station_free', stationId, facts, key: `station_free:${number}`, now });
+  }
+  const refused = await served.call(userId, 'PUT', `/watches/${stationId}`);
+  expect([refused.status, refused.code]).toEqual([429, 'TOO_MANY_REQUESTS']);
+  expect(Math.round(Number(refused.errors?.[0]?.extensions['retryAfterS']) / 60)).toBe(35);
+  expect(await world.db('station_watches')).toEqual([]);
+  expect((await served.call(otherUserId, 'PUT', `/watches/${stationId}`)).status).toBe(200);
+  await world.db('notices').where('key', 'station_free:0').update({ kind: 'top_up' });
+  expect((await served.call(userId, 'PUT', `/watches/${stationId}`)).status).toBe(200);
+});
+
+test('a connector is the same in capitals', async () => {
+  const asked = await served.call(userId, 'PUT', `/watches/${stationId}`, { connectorId: connectorId.toUpperCase() });
+  expect(asked.data).toMatchObject({ connectorId });
 });
 
 test.each([

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { watchRequest } from '@tok/api';
 import type { StationWatch } from '@tok/api';
 import { readInstant, writeTransaction } from '@tok/database';
-import type { StationWatchRow, Uuid } from '@tok/database';
+import type { NoticeRow, StationWatchRow, Uuid } from '@tok/database';
 import { apiFailure, findClient, parse, parseId, requireUser, route } from '@tok/endpoint';
 import type { Router } from 'express';
 import type { Knex } from 'knex';
@@ -13,6 +13,10 @@ export const watchMs = 12 * 3_600_000;
 
 /** At once; with one more the oldest is forgotten. */
 export const watchesPerClientMax = 10;
+
+/** Of one driver. Else a free station that is asked for again and again tells, and pushes, without an end. */
+export const toldPerHourMax = 20;
+const hourMs = 3_600_000;
 
 /** «Tell me when it is free». */
 export function addWatchRoutes(router: Router, { db, now }: Pick<NotificationsContext, 'db' | 'now'>): void {
@@ -30,9 +34,12 @@ export function addWatchRoutes(router: Router, { db, now }: Pick<NotificationsCo
       const clientId = await findClient(db, requireUser(request));
       const stationId = parseId(request.params['stationId']);
       const wanted = parse(watchRequest, request.body ?? {});
-      await requireStation(db, stationId, wanted.connectorId);
+      // SQLite compares ids as text.
+      const connectorId = wanted.connectorId?.toLowerCase() ?? null;
+      await requireStation(db, stationId, connectorId);
+      await refuseTooMany(db, clientId, now());
       const watch = {
-        connector: wanted.connectorId,
+        connector: connectorId,
         connector_type: wanted.connectorType,
         created_at: now(),
         expires_at: new Date(now().getTime() + watchMs),
@@ -79,6 +86,19 @@ async function requireStation(db: Knex, stationId: Uuid, connectorId: Uuid | nul
   if (connectorId === null) return;
   const connector = await db('connectors').where({ id: connectorId, station: stationId }).first('id');
   if (!connector) throw apiFailure('NOT_FOUND');
+}
+
+/** @throws TOO_MANY_REQUESTS beyond `toldPerHourMax`, with retryAfterS */
+async function refuseTooMany(db: Knex, clientId: Uuid, now: Date): Promise<void> {
+  const blocking: Pick<NoticeRow, 'created_at'> | undefined = await db<NoticeRow>('notices')
+    .where({ client: clientId, kind: 'station_free' })
+    .where('created_at', '>', new Date(now.getTime() - hourMs))
+    .orderBy('created_at', 'desc')
+    .offset(toldPerHourMax - 1)
+    .first('created_at');
+  if (!blocking) return;
+  const freeAtMs = readInstant(blocking.created_at).getTime() + hourMs;
+  throw apiFailure('TOO_MANY_REQUESTS', { retryAfterS: Math.max(1, Math.ceil((freeAtMs - now.getTime()) / 1_000)) });
 }
 
 function viewWatch(
