@@ -3,6 +3,7 @@ import type { CodeSent } from '@tok/api';
 import { useEffect, useState } from 'react';
 import { failureOf } from '../../api/api-failure.ts';
 import { useDocuments } from '../../api/get-documents.ts';
+import { canProve } from '../../api/proof/can-prove.ts';
 import { prepareProof } from '../../api/proof/proof-in-advance.ts';
 import { useRequestCode } from '../../api/request-code.ts';
 import { serverNow } from '../../api/server-clock.ts';
@@ -25,7 +26,7 @@ export function useSignInForm(back: string) {
 
   const isBegun = digits !== '';
   useEffect(() => {
-    if (isBegun) prepareProof();
+    if (isBegun && canProve()) prepareProof();
   }, [isBegun]);
 
   const ask = async (by: Channel) => {
@@ -49,7 +50,7 @@ export function useSignInForm(back: string) {
   };
   const send = async (by: Channel) => {
     setChecked(true);
-    if (!isWholePhone(digits) || !isAgreed || channel !== null) return;
+    if (!isWholePhone(digits) || !isAgreed || channel !== null || !canProve()) return;
     setChannel(by);
     await ask(by).finally(() => setChannel(null));
   };

@@ -1,8 +1,9 @@
-import { IonContent, useIonRouter } from '@ionic/react';
-import { chatbubbleEllipsesOutline, paperPlaneOutline } from 'ionicons/icons';
+import { IonContent, IonIcon, useIonRouter } from '@ionic/react';
+import { alertCircle, chatbubbleEllipsesOutline, paperPlaneOutline } from 'ionicons/icons';
 import { useEffect, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSignInOptions } from '../../api/get-sign-in-options.ts';
+import { canProve } from '../../api/proof/can-prove.ts';
 import { Button } from '../../components/button.tsx';
 import { FailureBand } from '../../components/failure-band.tsx';
 import { Logo } from '../../components/logo.tsx';
@@ -45,6 +46,17 @@ function SendButtons({ sending, onSend }: SendButtonsProps) {
   );
 }
 
+/** Outside https a browser keeps its cryptography away, and with it the work that a code costs. */
+function HttpsNeeded() {
+  const { t } = useTranslation();
+  return (
+    <div className="band band--fault" role="alert">
+      <IonIcon icon={alertCircle} aria-hidden="true" />
+      <div>{t('signIn.httpsNeeded')}</div>
+    </div>
+  );
+}
+
 export function SignInPage() {
   const { t } = useTranslation();
   const router = useIonRouter();
@@ -73,7 +85,11 @@ export function SignInPage() {
           ) : null}
           {form.requestCode.isError ? <FailureBand error={form.requestCode.error} /> : null}
           <div className="sign-in__actions">
-            <SendButtons sending={form.channel} onSend={(channel) => void form.send(channel)} />
+            {canProve() ? (
+              <SendButtons sending={form.channel} onSend={(channel) => void form.send(channel)} />
+            ) : (
+              <HttpsNeeded />
+            )}
             <Button look="plain" isWide onClick={goOnAsGuest}>
               {t('signIn.guest')}
             </Button>

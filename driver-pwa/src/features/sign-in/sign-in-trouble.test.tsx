@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { data, failure } from '../../mocks/handlers.ts';
 import { proofChallenge } from '../../mocks/sign-in-handlers.ts';
 import { expectAccessible } from '../../testing/expect-accessible.ts';
@@ -81,6 +81,30 @@ test('no connection is told in words, and the next press tries again', async () 
   server.resetHandlers();
   await user.click(await sms());
   await screen.findByRole('heading', { name: 'Подтверждение' });
+});
+
+test('over plain http, where the browser has no cryptography, it says what to do, and nothing is asked', async () => {
+  let asked = 0;
+  const ask = () => {
+    asked += 1;
+    return data(proofChallenge);
+  };
+  server.use(http.get('*/sign-in/challenge', ask), http.post('*/sign-in/code', ask));
+  vi.stubGlobal('crypto', { getRandomValues: crypto.getRandomValues.bind(crypto) });
+  try {
+    const { user } = await fillIn();
+    expect(screen.getByRole('alert').textContent).toBe(
+      'Войти здесь нельзя: страница открыта без защиты. Откройте приложение по https.',
+    );
+    expect(screen.queryByRole('button', { name: /Получить код/ })).toBeNull();
+    await user.type(await phone(), '{Enter}');
+    await expectAccessible();
+    await user.click(screen.getByRole('button', { name: 'Продолжить без входа' }));
+    await screen.findByRole('searchbox', { name: 'Номер, адрес или город' });
+    expect(asked).toBe(0);
+  } finally {
+    vi.unstubAllGlobals();
+  }
 });
 
 test('too many codes: the time to wait is told', async () => {

@@ -34,6 +34,7 @@ export const signIn: Words<typeof ru> = {
     smsInstead: 'Telegram could not deliver it, so we sent an SMS.',
     notDelivered: 'The code could not be delivered. Check the number, or ask for it another way.',
     trouble4: 'Enter the code on the device that asked for it.',
+    httpsNeeded: 'You cannot sign in here: the page is not secure. Open the app by https.',
     call: 'Call: {{phone}}',
   },
 };
