@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate } from 'react-router-dom';
 import { useAppConfig } from '../../api/get-app-config.ts';
+import { failureOf } from '../../api/api-failure.ts';
 import { useVerifyCode } from '../../api/verify-code.ts';
 import { Button } from '../../components/button.tsx';
 import { FailureBand } from '../../components/failure-band.tsx';
@@ -15,6 +16,8 @@ import { Resend } from './resend.tsx';
 import { TroubleSheet } from './trouble-sheet.tsx';
 import { useWebOtp } from './web-otp.ts';
 import './sign-in.css';
+
+const wholeCode = /^\d{6}$/;
 
 function CodeForm({ first }: { first: Challenge }) {
   const { t } = useTranslation();
@@ -32,13 +35,14 @@ function CodeForm({ first }: { first: Challenge }) {
       await verifyCode.mutateAsync({ challengeId: challenge.challengeId, code: whole });
       storeChallenge(null);
       router.push(challenge.back, 'root', 'replace');
-    } catch {
-      // Shown through verifyCode.error.
-      setCode('');
+    } catch (error) {
+      // Shown through verifyCode.error. A code that did not arrive may be right.
+      if (!failureOf(error).isTemporary) setCode('');
     }
   };
+  const isWhole = wholeCode.test(code);
   useWebOtp(challenge.challengeId, (received) => {
-    if (!/^\d{6}$/.test(received)) return;
+    if (!wholeCode.test(received)) return;
     setCode(received);
     void verify(received);
   });
@@ -58,7 +62,12 @@ function CodeForm({ first }: { first: Challenge }) {
         onWhole={(whole) => void verify(whole)}
       />
       {verifyCode.isPending ? <p role="status">{t('signIn.checking')}</p> : null}
-      {verifyCode.isError ? <FailureBand error={verifyCode.error} /> : null}
+      {verifyCode.isError ? (
+        <FailureBand
+          error={verifyCode.error}
+          onRetry={isWhole && !verifyCode.isPending ? () => void verify(code) : undefined}
+        />
+      ) : null}
       <div className="sign-in__actions">
         <Resend challenge={challenge} onChange={goOnWith} />
         <Button look="plain" isWide onClick={() => router.push(paths.signIn(challenge.back), 'back', 'replace')}>

@@ -1,5 +1,5 @@
 import { screen } from '@testing-library/react';
-import { http } from 'msw';
+import { http, HttpResponse } from 'msw';
 import { expect, test } from 'vitest';
 import { isSignedIn } from '../../api/session-tokens.ts';
 import { data, failure } from '../../mocks/handlers.ts';
@@ -82,6 +82,16 @@ test('a wrong code is told in words and can be typed again', async () => {
   expect(await screen.findByText(/Код не подошёл или устарел/)).toBeTruthy();
   expect(screen.getByLabelText('Код из шести цифр')).toHaveProperty('value', '');
   await user.type(screen.getByLabelText('Код из шести цифр'), '123456');
+  await screen.findByRole('heading', { name: 'Станции', level: 1 });
+});
+
+test('a code whose answer was lost stays, and is sent once more at a tap', async () => {
+  const { user } = await askForCode();
+  server.use(http.post('*/sign-in/verify', () => HttpResponse.error(), { once: true }));
+  await user.type(screen.getByLabelText('Код из шести цифр'), '123456');
+  await screen.findByText(/Нет связи с сервером/);
+  expect(screen.getByLabelText('Код из шести цифр')).toHaveProperty('value', '123456');
+  await user.click(screen.getByRole('button', { name: 'Повторить' }));
   await screen.findByRole('heading', { name: 'Станции', level: 1 });
 });
 
