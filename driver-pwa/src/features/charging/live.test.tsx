@@ -146,6 +146,19 @@ test('a station without power or link: the screen says since when it waits', asy
   expect(screen.getByText('Пауза: ждём станцию')).toBeTruthy();
 });
 
+test('a stop whose answer was lost is no fault any more once the charge says that it was asked for', async () => {
+  serveRunning();
+  server.use(http.post(`*/charging/sessions/${runningId}/stop`, () => HttpResponse.error()));
+  const { queryClient, user } = renderApp(address);
+  await user.click(await screen.findByRole('button', { name: 'Остановить зарядку' }));
+  await user.click(screen.getByRole('button', { name: 'Остановить' }));
+  await screen.findByText(/Нет связи с сервером/);
+  serveRunning({ stopRequestedAt: new Date().toISOString() });
+  void queryClient.refetchQueries({ queryKey: ['session', runningId] });
+  await screen.findByRole('button', { name: 'Останавливаем…' });
+  expect(screen.queryByText(/Нет связи с сервером/)).toBeNull();
+});
+
 test('a stop that waits for a station without a link says so', async () => {
   serveRunning({
     stopRequestedAt: new Date().toISOString(),

@@ -6,7 +6,7 @@ import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useParams } from 'react-router-dom';
-import { failureOf } from '../../api/api-failure.ts';
+import { ApiFailure, failureOf } from '../../api/api-failure.ts';
 import { sourcesKey, useSources } from '../../api/get-sources.ts';
 import { stationKey, useStation } from '../../api/get-station.ts';
 import { quoteKey, useQuote } from '../../api/quote-charge.ts';
@@ -30,6 +30,7 @@ import { ExitButton, StartFailure } from './start-failure.tsx';
 import './charging.css';
 
 const quoteDelayMs = 300;
+const noConnector = new ApiFailure('NOT_FOUND');
 
 function sourceLabel(t: TFunction, source: PaymentSource, sources: Sources | undefined): string {
   if (source.kind === 'balance') return t('pay.balance');
@@ -94,7 +95,11 @@ function ParametersForm({
       {station.isError && !station.data ? (
         <FailureBand error={station.error} onRetry={() => void station.refetch()} />
       ) : null}
-      {station.data && !connector ? <FailureBand error={null} /> : null}
+      {station.data && !connector ? (
+        <FailureBand error={noConnector}>
+          <ExitButton error={noConnector} displayNumber={displayNumber} number={number} />
+        </FailureBand>
+      ) : null}
       {station.isPending ? <Skeletons count={2} heightPx={200} /> : null}
       {station.data && connector ? (
         <>

@@ -6,7 +6,7 @@ import { FailureBand } from '../../components/failure-band.tsx';
 import { formatMoney } from '../../i18n/format.ts';
 import { paths } from '../../paths.ts';
 
-type Exit = 'payment' | 'connector' | 'wallet' | 'running';
+type Exit = 'payment' | 'connector' | 'wallet' | 'running' | 'deletion' | 'support';
 
 /** Where a start that was refused can be mended; the rest can only be tried again. */
 const exits: Partial<Record<FailureCode, Exit>> = {
@@ -25,13 +25,20 @@ const exits: Partial<Record<FailureCode, Exit>> = {
   CARD_EXPIRED: 'payment',
   PROGRAM_UNAVAILABLE: 'payment',
   PROGRAM_LIMIT_REACHED: 'payment',
+  DELETION_REQUESTED: 'deletion',
+  CLIENT_BLOCKED: 'support',
 };
+
+/** Left for a while; the others take the place of this screen. */
+const aside: readonly Exit[] = ['wallet', 'deletion', 'support'];
 
 const words = {
   payment: 'parameters.otherPayment',
   connector: 'parameters.otherConnector',
   wallet: 'pay.payDebt',
   running: 'charging.openRunning',
+  deletion: 'deletion.cancel',
+  support: 'wallet.support',
 } as const;
 
 interface FailureProps {
@@ -55,9 +62,11 @@ export function ExitButton({ error, displayNumber, number }: FailureProps) {
     connector: paths.station(displayNumber),
     wallet: paths.wallet(),
     running,
+    deletion: paths.deletion(),
+    support: paths.contacts(),
   }[exit];
   return (
-    <Button look="plain" onClick={() => router.push(path, exit === 'wallet' ? 'forward' : 'root')}>
+    <Button look="plain" onClick={() => router.push(path, aside.includes(exit) ? 'forward' : 'root')}>
       {t(words[exit])}
     </Button>
   );

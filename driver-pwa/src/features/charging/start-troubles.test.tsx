@@ -42,6 +42,8 @@ test.each([
   ['BALANCE_TOO_LOW', 'На балансе не хватает денег.', 'Выбрать другую оплату', '/s/0195/1/payment'],
   ['PROGRAM_UNAVAILABLE', 'Эта корпоративная программа', 'Выбрать другую оплату', '/s/0195/1/payment'],
   ['PROGRAM_LIMIT_REACHED', 'Месячный лимит', 'Выбрать другую оплату', '/s/0195/1/payment'],
+  ['DELETION_REQUESTED', 'Ваш профиль удаляется.', 'Отменить удаление', '/menu/delete-profile'],
+  ['CLIENT_BLOCKED', 'Этот профиль заблокирован.', 'Связаться с поддержкой', '/menu/contacts'],
   ['DEBT_UNPAID', 'За прошлую зарядку остался долг.', 'Погасить', '/menu/wallet'],
 ])('a start refused with %s: why, that nothing is held, and a way out', async (code, words, exit, path) => {
   server.use(http.post('*/charging/sessions', () => failure(409, code)));
@@ -52,6 +54,13 @@ test.each([
   expect(localStorage.getItem('tok.pendingStart')).toBeNull();
   await user.click(screen.getByRole('button', { name: exit }));
   await expect.poll(currentPath).toBe(path);
+});
+
+test('a connector that the station has not got is told as that, with the way to those it has', async () => {
+  const { user } = renderApp(parameters.replace('/1/', '/9/'));
+  expect((await screen.findByRole('alert')).textContent).toContain('Ничего не нашлось.');
+  await user.click(screen.getByRole('button', { name: 'Выбрать другой разъём' }));
+  await expect.poll(currentPath).toBe('/s/0195');
 });
 
 test('a price that rose between the quote and the start is told, shown anew, and agreed to with a second tap', async () => {

@@ -44,7 +44,7 @@ export function StopControl({ session, asOf }: StopControlProps) {
   };
   return (
     <>
-      {stop.isError ? <FailureBand error={stop.error} /> : null}
+      {stop.isError && !isStopping ? <FailureBand error={stop.error} /> : null}
       <Button
         look={isBefore ? 'quiet' : 'danger'}
         isWide
