@@ -7,6 +7,11 @@ export function cardName(t: TFunction, card: Pick<CardView, 'brand' | 'last4'>):
   return card.brand ? `${card.brand} •• ${last4}` : t('pay.card', { last4 });
 }
 
+/** Whether it can be charged: bound, and not run out. */
+export function isUsableCard({ status, isExpired }: Pick<CardView, 'status' | 'isExpired'>): boolean {
+  return status === 'active' && !isExpired;
+}
+
 /** «до 04/28» */
 export function cardExpiry(t: TFunction, card: Pick<CardView, 'expiryMonth' | 'expiryYear'>): string | null {
   if (card.expiryMonth === null || card.expiryYear === null) return null;

@@ -2,6 +2,7 @@ import type { ReceiptView } from '@tok/api';
 import { useTranslation } from 'react-i18next';
 import { formatDay, formatMoney, formatPercent, formatTime } from '../i18n/format.ts';
 import { Button } from './button.tsx';
+import { FactList } from './fact-list.tsx';
 import { receiptName } from './receipt-name.ts';
 import { Sheet } from './sheet.tsx';
 
@@ -33,16 +34,7 @@ export function ReceiptSheet({ receipt, timeZone, onClose }: ReceiptSheetProps) 
   return (
     <Sheet title={receiptName(t, receipt)} onClose={onClose}>
       <p className="lead">{receipt.description}</p>
-      <dl className="facts">
-        {rows.map(([label, value]) =>
-          value === null ? null : (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </div>
-          ),
-        )}
-      </dl>
+      <FactList facts={rows} />
       {receipt.isFromBalance ? <p className="note">{t('receipt.fromBalance')}</p> : null}
       {status === 'delayed' ? <p className="note">{t('receipt.delayedNote')}</p> : null}
       {status === 'registered' ? <p className="note">{t('receipt.check')}</p> : null}

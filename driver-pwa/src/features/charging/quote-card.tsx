@@ -7,6 +7,7 @@ import { IonIcon } from '@ionic/react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../components/clock.ts';
+import { FactList } from '../../components/fact-list.tsx';
 import { FailureBand } from '../../components/failure-band.tsx';
 import { Skeletons } from '../../components/skeletons.tsx';
 import { formatEnergy, formatMoney } from '../../i18n/format.ts';
@@ -61,22 +62,7 @@ function Facts({ quote, sourceLabel, limit }: { quote: Quote } & Pick<QuoteCardP
       limit.kind === 'energy' ? formatMoney(priceEnergy(limit.energyWh, priceMinorPerKwh)) : null,
     ],
   ];
-  return (
-    <dl className="facts">
-      {rows.map(([label, value]) =>
-        value === null ? null : (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ),
-      )}
-      <div className="facts__total">
-        <dt>{t('parameters.hold')}</dt>
-        <dd>{formatMoney(holdMinor)}</dd>
-      </div>
-    </dl>
-  );
+  return <FactList facts={rows} total={[t('parameters.hold'), formatMoney(holdMinor)]} />;
 }
 
 /** The price and when it changes, the sum that will be held, what for and when the rest returns: before anything starts. */

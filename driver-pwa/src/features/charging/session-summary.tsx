@@ -4,6 +4,7 @@ import { checkmark, close, cloudOfflineOutline, informationCircleOutline, search
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
 import { declineText } from '../../components/decline-text.ts';
+import { FactList } from '../../components/fact-list.tsx';
 import { Page } from '../../components/page.tsx';
 import {
   formatDay,
@@ -66,20 +67,7 @@ function Figures({ session }: { session: SessionView }) {
   ];
   return (
     <>
-      <dl className="facts">
-        {rows.map(([label, value]) =>
-          value === null ? null : (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </div>
-          ),
-        )}
-        <div className="facts__total">
-          <dt>{t('summary.cost')}</dt>
-          <dd>{formatMoneyShort(session.costMinor)}</dd>
-        </div>
-      </dl>
+      <FactList facts={rows} total={[t('summary.cost'), formatMoneyShort(session.costMinor)]} />
       {zone ? <p className="note">{zone}</p> : null}
     </>
   );
@@ -140,30 +128,15 @@ export function SessionSummary({ session, isLost }: { session: SessionView; isLo
           {session.source.kind === 'program' || status === 'failed' ? null : <SessionReceipts session={session} />}
           {session.curve.length > 1 ? <PowerCurve curve={session.curve} /> : null}
           <section className="card">
-            <dl className="facts">
-              <div>
-                <dt>{t('summary.date')}</dt>
-                <dd>{formatDay(session.startedAt ?? session.requestedAt, station.timeZone)}</dd>
-              </div>
-              <div>
-                <dt>{t('summary.connector')}</dt>
-                <dd>
-                  {t(`connectors.${connector.type}`)} ({connector.number})
-                </dd>
-              </div>
-              <div>
-                <dt>{t('summary.paidFrom')}</dt>
-                <dd>{session.source.label ?? t('summary.fromBalance')}</dd>
-              </div>
-              <div>
-                <dt>{t('parameters.tariff')}</dt>
-                <dd>{session.tariffName}</dd>
-              </div>
-              <div>
-                <dt>{t('summary.number')}</dt>
-                <dd>{session.number}</dd>
-              </div>
-            </dl>
+            <FactList
+              facts={[
+                [t('summary.date'), formatDay(session.startedAt ?? session.requestedAt, station.timeZone)],
+                [t('summary.connector'), `${t(`connectors.${connector.type}`)} (${connector.number})`],
+                [t('summary.paidFrom'), session.source.label ?? t('summary.fromBalance')],
+                [t('parameters.tariff'), session.tariffName],
+                [t('summary.number'), session.number],
+              ]}
+            />
           </section>
           <Button look="plain" isWide onClick={() => router.push(paths.report(station.displayNumber))}>
             {t('summary.report')}

@@ -3,11 +3,11 @@ import { energyForMoney } from '@tok/domain';
 import type { TFunction } from 'i18next';
 import { briefcaseOutline, cardOutline, walletOutline } from 'ionicons/icons';
 import { useTranslation } from 'react-i18next';
-import { cardExpiry, cardName } from '../../components/card-name.ts';
+import { cardExpiry, cardName, isUsableCard } from '../../components/card-name.ts';
+import { PayOptions } from '../../components/pay-options.tsx';
 import { sourceKey } from '../../components/source-key.ts';
 import { formatEnergy, formatMoney } from '../../i18n/format.ts';
 import { lastSourceKey } from './last-source.ts';
-import { SourceOption } from './source-option.tsx';
 
 interface ChoiceProps {
   sources: Sources;
@@ -22,13 +22,9 @@ type Program = Sources['programs'][number];
 const cardKey = (id: string) => sourceKey({ kind: 'card', paymentMethodId: id } satisfies PaymentSource);
 const programKey = (id: string) => sourceKey({ kind: 'program', programId: id } satisfies PaymentSource);
 
-function isUsable(card: CardView): boolean {
-  return card.status === 'active' && !card.isExpired;
-}
-
 /** The main card first, those that cannot be charged last. */
 function inOrder(cards: readonly CardView[]): CardView[] {
-  const rank = (card: CardView) => (card.isDefault ? 0 : isUsable(card) ? 1 : 2);
+  const rank = (card: CardView) => (card.isDefault ? 0 : isUsableCard(card) ? 1 : 2);
   return cards.toSorted((one, other) => rank(one) - rank(other));
 }
 
@@ -36,7 +32,7 @@ function inOrder(cards: readonly CardView[]): CardView[] {
 export function firstChoice(sources: Sources): string | null {
   const usable = [
     ...inOrder(sources.cards)
-      .filter(isUsable)
+      .filter(isUsableCard)
       .map((card) => cardKey(card.id)),
     ...sources.programs.map((program) => programKey(program.id)),
     ...(sources.balanceMinor > 0 ? ['balance'] : []),
@@ -64,7 +60,7 @@ function balanceDetail(t: TFunction, balanceMinor: number, priceMinorPerKwh: num
 function payerOf(t: TFunction, program: Program, sources: Sources): string {
   const { company } = program;
   if (program.payer === 'company') return t('pay.paidByCompany', { company });
-  const card = sources.cards.find((candidate) => candidate.isDefault && isUsable(candidate));
+  const card = sources.cards.find((candidate) => candidate.isDefault && isUsableCard(candidate));
   const from = card ? t('pay.paidFromCard', { card: cardName(t, card) }) : t('pay.paidFromBalance');
   return `${t('pay.paidByDriver', { company })} ${from}`;
 }
@@ -82,41 +78,27 @@ function programDetail(t: TFunction, program: Program, sources: Sources): (strin
 /** Everything this driver can pay with here, and what he cannot, with why. */
 export function SourceChoice({ sources, priceMinorPerKwh, chosen, onChoose }: ChoiceProps) {
   const { t } = useTranslation();
-  return (
-    <fieldset className="sources">
-      <legend className="lead">{t('pay.lead')}</legend>
-      {inOrder(sources.cards).map((card) => (
-        <SourceOption
-          key={card.id}
-          icon={cardOutline}
-          value={cardKey(card.id)}
-          chosen={chosen}
-          isDisabled={!isUsable(card)}
-          title={cardName(t, card)}
-          detail={cardDetail(t, card)}
-          onChoose={onChoose}
-        />
-      ))}
-      <SourceOption
-        icon={walletOutline}
-        value="balance"
-        chosen={chosen}
-        isDisabled={sources.balanceMinor <= 0}
-        title={t('pay.balance')}
-        detail={balanceDetail(t, sources.balanceMinor, priceMinorPerKwh)}
-        onChoose={onChoose}
-      />
-      {sources.programs.map((program) => (
-        <SourceOption
-          key={program.id}
-          icon={briefcaseOutline}
-          value={programKey(program.id)}
-          chosen={chosen}
-          title={program.name}
-          detail={programDetail(t, program, sources)}
-          onChoose={onChoose}
-        />
-      ))}
-    </fieldset>
-  );
+  const options = [
+    ...inOrder(sources.cards).map((card) => ({
+      value: cardKey(card.id),
+      icon: cardOutline,
+      title: cardName(t, card),
+      detail: cardDetail(t, card),
+      isDisabled: !isUsableCard(card),
+    })),
+    {
+      value: 'balance',
+      icon: walletOutline,
+      title: t('pay.balance'),
+      detail: balanceDetail(t, sources.balanceMinor, priceMinorPerKwh),
+      isDisabled: sources.balanceMinor <= 0,
+    },
+    ...sources.programs.map((program) => ({
+      value: programKey(program.id),
+      icon: briefcaseOutline,
+      title: program.name,
+      detail: programDetail(t, program, sources),
+    })),
+  ];
+  return <PayOptions question={t('pay.lead')} options={options} chosen={chosen} onChoose={onChoose} />;
 }

@@ -4,6 +4,7 @@ import { alertCircle } from 'ionicons/icons';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
+import { FactList } from '../../components/fact-list.tsx';
 import { MoneyPathButton } from '../../components/money-path-button.tsx';
 import { formatMoment, formatMoneyShort } from '../../i18n/format.ts';
 import { paths } from '../../paths.ts';
@@ -55,22 +56,16 @@ export function SummaryMoney({ session }: { session: SessionView }) {
   if (!payment || (payment.heldMinor === 0 && payment.capturedMinor === 0)) {
     return session.status === 'failed' ? <p className="card">{t('summary.noMoney')}</p> : null;
   }
-  const rows = [
-    [t('summary.held'), payment.heldMinor],
-    [t('summary.charged'), payment.capturedMinor],
-    [t('summary.returned'), payment.releasedMinor],
-  ] as const;
   const fate = fateOf(t, session, payment);
   return (
     <section className="card" aria-label={t('summary.money')}>
-      <dl className="facts">
-        {rows.map(([label, amountMinor]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{formatMoneyShort(amountMinor)}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList
+        facts={[
+          [t('summary.held'), formatMoneyShort(payment.heldMinor)],
+          [t('summary.charged'), formatMoneyShort(payment.capturedMinor)],
+          [t('summary.returned'), formatMoneyShort(payment.releasedMinor)],
+        ]}
+      />
       {fate ? (
         <p className="note" role="status">
           {fate}

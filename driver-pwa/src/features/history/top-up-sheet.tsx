@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
 import { cardName } from '../../components/card-name.ts';
 import { declineText } from '../../components/decline-text.ts';
+import { FactList } from '../../components/fact-list.tsx';
 import { ReceiptList } from '../../components/receipt-list.tsx';
 import { Sheet } from '../../components/sheet.tsx';
 import { formatDay, formatMoney, formatTime } from '../../i18n/format.ts';
@@ -26,18 +27,7 @@ function Facts({ topUp }: { topUp: TopUpView }) {
     [t('topUps.from'), topUp.card ? cardName(t, topUp.card) : t('topUps.typed')],
     [t('topUps.returned'), topUp.refundedMinor > 0 ? formatMoney(topUp.refundedMinor) : null],
   ];
-  return (
-    <dl className="facts">
-      {rows.map(([label, value]) =>
-        value === null ? null : (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ),
-      )}
-    </dl>
-  );
+  return <FactList facts={rows} />;
 }
 
 /** One top-up: how it stands, why it failed, its receipts, and the way on. */

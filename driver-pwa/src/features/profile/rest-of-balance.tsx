@@ -1,6 +1,7 @@
 import type { ProfileDeletion } from '@tok/api';
 import { useTranslation } from 'react-i18next';
 import { cardName } from '../../components/card-name.ts';
+import { FactList } from '../../components/fact-list.tsx';
 import { formatMoney } from '../../i18n/format.ts';
 
 /** Where what is left of the balance goes; nothing when nothing is left. */
@@ -14,14 +15,12 @@ export function RestOfBalance({ deletion }: { deletion: ProfileDeletion }) {
       {cards.length > 0 ? (
         <>
           <p className="note">{t('deletion.balanceTo')}</p>
-          <dl className="facts">
-            {cards.map((card, index) => (
-              <div key={index}>
-                <dt>{card.last4 === null ? t('deletion.someCard') : cardName(t, card)}</dt>
-                <dd className="figures">{formatMoney(card.amountMinor)}</dd>
-              </div>
-            ))}
-          </dl>
+          <FactList
+            facts={cards.map((card) => [
+              card.last4 === null ? t('deletion.someCard') : cardName(t, card),
+              formatMoney(card.amountMinor),
+            ])}
+          />
         </>
       ) : null}
       {unplacedMinor > 0 ? <p>{t('deletion.unplaced', { sum: formatMoney(unplacedMinor) })}</p> : null}

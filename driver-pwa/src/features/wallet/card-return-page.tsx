@@ -1,5 +1,5 @@
 import { useIonRouter } from '@ionic/react';
-import { checkmarkCircle, closeCircle, hourglassOutline } from 'ionicons/icons';
+import { checkmarkCircle, closeCircle } from 'ionicons/icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,8 +12,8 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { useOwnLocation } from '../../components/own-location.ts';
 import { Page } from '../../components/page.tsx';
-import { leaveApp } from '../../leave-app.ts';
 import { paths, safeBackPath } from '../../paths.ts';
+import { AwaitingBank } from './awaiting-bank.tsx';
 
 /** Where the provider's form comes back to: asks what became of the card, and leads on. */
 export function CardReturnPage() {
@@ -32,7 +32,6 @@ export function CardReturnPage() {
     <Page title={t('pay.returnTitle')} backTo={back}>
       <Loaded query={card}>
         {(bound) => {
-          const { confirmationUrl } = bound;
           if (bound.status === 'active') {
             return (
               <EmptyState icon={checkmarkCircle} title={t('pay.bound')} note={cardName(t, bound)}>
@@ -51,16 +50,11 @@ export function CardReturnPage() {
             );
           }
           return (
-            <EmptyState icon={hourglassOutline} title={t('pay.checking')} note={t('pay.checkingNote')}>
-              {confirmationUrl ? (
-                <Button look="quiet" onClick={() => leaveApp(confirmationUrl)}>
-                  {t('pay.resume')}
-                </Button>
-              ) : null}
+            <AwaitingBank confirmationUrl={bound.confirmationUrl}>
               <Button look="plain" onClick={goOn}>
                 {t('common.back')}
               </Button>
-            </EmptyState>
+            </AwaitingBank>
           );
         }}
       </Loaded>

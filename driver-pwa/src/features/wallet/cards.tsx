@@ -7,7 +7,7 @@ import { useDeleteCard } from '../../api/delete-card.ts';
 import { usePreferCard } from '../../api/prefer-card.ts';
 import { AddCardButton } from '../../components/add-card-button.tsx';
 import { Button } from '../../components/button.tsx';
-import { cardExpiry, cardName } from '../../components/card-name.ts';
+import { cardExpiry, cardName, isUsableCard } from '../../components/card-name.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { FailureBand } from '../../components/failure-band.tsx';
 import { paths } from '../../paths.ts';
@@ -22,7 +22,7 @@ interface CardRowProps {
 function CardRow({ card, isBusy, onPrefer, onDelete }: CardRowProps) {
   const { t } = useTranslation();
   const last4 = card.last4 ?? '';
-  const isUsable = card.status === 'active' && !card.isExpired;
+  const isUsable = isUsableCard(card);
   return (
     <li className="row card-row">
       <span className="row__icon">

@@ -1,5 +1,5 @@
 import { useIonRouter } from '@ionic/react';
-import { checkmarkCircle, closeCircle, helpCircle, hourglassOutline } from 'ionicons/icons';
+import { checkmarkCircle, closeCircle, helpCircle } from 'ionicons/icons';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { failureOf } from '../../api/api-failure.ts';
@@ -7,7 +7,7 @@ import { Button } from '../../components/button.tsx';
 import { declineText } from '../../components/decline-text.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Loaded } from '../../components/loaded.tsx';
-import { leaveApp } from '../../leave-app.ts';
+import { AwaitingBank } from './awaiting-bank.tsx';
 
 interface Followed {
   status: 'pending' | 'awaiting_confirmation' | 'captured' | 'failed';
@@ -70,17 +70,7 @@ export function PaymentEnd<View extends Followed>({
             </EmptyState>
           );
         }
-        const { confirmationUrl } = view;
-        return (
-          <EmptyState icon={hourglassOutline} title={t('pay.checking')} note={t('pay.checkingNote')}>
-            {confirmationUrl ? (
-              <Button look="quiet" onClick={() => leaveApp(confirmationUrl)}>
-                {t('pay.resume')}
-              </Button>
-            ) : null}
-            {next}
-          </EmptyState>
-        );
+        return <AwaitingBank confirmationUrl={view.confirmationUrl}>{next}</AwaitingBank>;
       }}
     </Loaded>
   );
