@@ -36,6 +36,19 @@ test('a running charge offers to tell when it ends; the browser is asked after t
   expect([push.asked, noticesState().endpoints.size]).toEqual([1, 1]);
 });
 
+test('nothing is offered while the driver has still to plug in', async () => {
+  stubPush();
+  let status: 'starting' | 'charging' = 'starting';
+  server.use(http.get(`*/charging/sessions/${runningId}`, () => data(runningSession({ status }))));
+  const { queryClient } = renderApp(`/sessions/${runningId}`);
+  queryClient.setQueryData(['push'], 'off');
+  await screen.findByText('Вставьте разъём в автомобиль до щелчка.');
+  expect(screen.queryByText(offer)).toBeNull();
+  status = 'charging';
+  void queryClient.refetchQueries({ queryKey: ['session', runningId] });
+  await screen.findByRole('heading', { name: offer });
+});
+
 test('who declines is not asked again', async () => {
   const push = stubPush();
   chargeGoesOn();

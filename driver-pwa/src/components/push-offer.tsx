@@ -9,7 +9,7 @@ import './push.css';
 
 const declinedKey = 'tok.pushDeclined';
 
-/** After the start of a charge, to whom it is not on yet: the browser asks for the permission only once, so we ask first. */
+/** While energy flows, to whom it is not on yet: the browser asks for the permission only once, so we ask first. */
 export function PushOffer() {
   const { t } = useTranslation();
   const { state, isChanging, error, turnOn } = usePush();

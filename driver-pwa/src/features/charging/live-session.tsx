@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useCurrentSessions } from '../../api/get-current-sessions.ts';
 import { Button } from '../../components/button.tsx';
 import { useNow } from '../../components/clock.ts';
+import { FactList } from '../../components/fact-list.tsx';
 import { ListRow } from '../../components/list-row.tsx';
 import { Page } from '../../components/page.tsx';
 import { PushOffer } from '../../components/push-offer.tsx';
@@ -106,14 +107,7 @@ function Terms({ session }: { session: SessionView }) {
   ];
   return (
     <section className="card">
-      <dl className="facts">
-        {rows.map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList facts={rows} />
     </section>
   );
 }
@@ -147,8 +141,8 @@ export function LiveSession({ session, ...currency }: LiveSessionProps) {
         </section>
         <div className="section live__details">
           {confirmationUrl ? <Confirmation address={confirmationUrl} /> : null}
-          <PushOffer />
           {session.hold ? <HoldBar session={session} hold={session.hold} /> : null}
+          {session.status === 'charging' ? <PushOffer /> : null}
           <OtherCharges id={session.id} />
           {isRunning ? <PowerCurve curve={session.curve} /> : null}
           <Terms session={session} />
