@@ -96,9 +96,11 @@ async function forget(): Promise<void> {
 /** Nobody waits longer for a sign-out. */
 const leaveMsMax = 3_000;
 
-/** Before a driver signs out: the next one on this device must not read what was meant for him. Never fails. */
+/**
+ * Before a driver signs out: the next one on this device must not read what was meant for him. Whatever the switch said: the server
+ * may know a phone whose driver never got its answer. Never fails.
+ */
 export async function leavePush(): Promise<void> {
-  if (!wantsPush()) return;
   localStorage.removeItem(wishKey);
   const tooLate = new Promise((resolve) => setTimeout(resolve, leaveMsMax));
   await Promise.race([forget().catch(() => undefined), tooLate]);

@@ -122,6 +122,26 @@ test('who signs out takes his notifications with him', async () => {
   expect(localStorage.getItem('tok.push')).toBeNull();
 });
 
+test('also where the answer of the server was lost, and the switch stayed off', async () => {
+  const push = stubPush();
+  server.use(
+    http.put('*/alerts/subscriptions', () => {
+      noticesState().endpoints.add('https://push.example.net/phone');
+      return failure(500, 'INTERNAL');
+    }),
+  );
+  const { user } = renderApp('/menu/notices');
+  await expect.poll(async () => (await pushSwitch()).disabled).toBe(false);
+  await user.click(await pushSwitch());
+  await screen.findByRole('alert');
+  expect((await pushSwitch()).checked).toBe(false);
+  await user.click(screen.getByRole('button', { name: 'Назад' }));
+  await user.click(await screen.findByRole('button', { name: 'Выход' }));
+  await user.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Выход' }));
+  await screen.findByRole('heading', { name: 'Добро пожаловать!' });
+  expect([push.endpoint, noticesState().endpoints.size]).toEqual([null, 0]);
+});
+
 test('a push that comes while the app is open refreshes it, a tapped one opens its screen', async () => {
   const push = stubPush();
   renderApp('/menu');
