@@ -8,6 +8,7 @@ import { answerAs, providers } from '../testing/providers.ts';
 import { caller, environment, makeSignInScene } from '../testing/sign-in-scene.ts';
 import type { SignInScene } from '../testing/sign-in-scene.ts';
 import { claimCodes } from './claim-code.ts';
+import { deliverCode } from './deliver-code.ts';
 import type { DeliveryParts } from './deliver-code.ts';
 import { deliverDue } from './delivery-worker.ts';
 import { makeSenders } from './make-senders.ts';
@@ -196,6 +197,16 @@ describe('as an outbox', () => {
     expect(await row()).toMatchObject({ delivery_status: 'delivered', deliver_at: null });
   });
 
+  test('nothing of a code is written into the row of a profile that is deleted while it is sent', async () => {
+    answerAs('smsc', async () => {
+      await scene.db('login_codes').update({ phone: '~0123456789abcde', provider_message_id: null });
+      return ok.smsc;
+    });
+    await ask();
+    await deliverDue(parts);
+    expect(await row()).toMatchObject({ phone: '~0123456789abcde', provider: null, provider_message_id: null });
+  });
+
   test('a code sealed with another key, or for another row, is never sent', async () => {
     const id = await ask();
     await scene.db('login_codes').update({ code_enc: sealCode(Buffer.alloc(32, 9), { id, code: '123456' }) });
@@ -284,6 +295,35 @@ describe('by Telegram', () => {
       delivery_status: channel === 'sms' ? 'sent' : 'delivered',
       deliver_at: null,
     });
+  });
+
+  const notYet = { ok: true, result: { ...ok.telegram.result, delivery_status: { status: 'sent', updated_at: 1 } } };
+
+  test.each<[string, (id: string) => Promise<unknown>]>([
+    ['entered', async (id) => scene.enter(id, await scene.codeOf(id))],
+    ['asked for anew', () => ask('telegram')],
+    ['said to be delivered', (id) => scene.db('login_codes').where({ id }).update({ delivery_status: 'delivered' })],
+    [
+      'taken by another process',
+      async () => {
+        scene.pass(60);
+        await claimCodes(scene.db, scene.parts.now());
+      },
+    ],
+  ])('no SMS follows when the code is %s while Telegram is asked', async (_what, happen) => {
+    const sms = answerAs('smsc', ok.smsc);
+    const id = await ask('telegram');
+    answerAs('telegram', ok.telegram, async () => {
+      await happen(id);
+      return notYet;
+    });
+    await deliverDue(parts);
+    scene.pass(65);
+    const [row] = await claimCodes(scene.db, scene.parts.now());
+    if (!row) throw new Error('Nothing was due');
+    await deliverCode(parts, row);
+    expect(sms).toEqual([]);
+    expect((await scene.codes())[0]?.delivery_channel).toBe('telegram');
   });
 
   test('a code that was entered in time needs no SMS', async () => {

@@ -40,17 +40,14 @@ export async function deliverCode(parts: DeliveryParts, row: LoginCodeRow): Prom
 /** @returns whether nothing is left to do for SMS */
 async function didTelegram(parts: DeliveryParts, row: LoginCodeRow): Promise<boolean> {
   const { telegram, now } = parts;
-  if (telegram === null) {
-    await goBySms(parts, row, 'no Telegram');
-    return false;
-  }
+  if (telegram === null) return !(await goesBySms(parts, row, 'no Telegram'));
   if (row.delivery_status === 'sent') {
     const isDelivered = await telegram.inner
       .isDelivered(row.provider_message_id ?? '')
       .catch((fault: unknown) => fault instanceof DeliveryFailure && false);
-    if (isDelivered) await settle(parts, row, { delivery_status: 'delivered' });
-    else await goBySms(parts, row, 'telegram: not delivered in time');
-    return isDelivered;
+    if (!isDelivered) return !(await goesBySms(parts, row, 'telegram: not delivered in time'));
+    await settle(parts, row, { delivery_status: 'delivered' });
+    return true;
   }
   if (isOver(row, now())) {
     await settle(parts, row, { delivery_status: 'failed', delivery_error: 'expired before it was sent' });
@@ -63,8 +60,7 @@ async function didTelegram(parts: DeliveryParts, row: LoginCodeRow): Promise<boo
     return true;
   } catch (fault) {
     if (!(fault instanceof DeliveryFailure)) throw fault;
-    await goBySms(parts, row, fault.message);
-    return false;
+    return !(await goesBySms(parts, row, fault.message));
   }
 }
 
@@ -100,9 +96,18 @@ function messageOf({ encryptionKey }: DeliveryParts, row: LoginCodeRow): CodeMes
   return { id: row.id, phone: row.phone, code, ip: row.ip };
 }
 
-/** The lease stays: SMS follows at once, by this process or, after a crash, by another. */
-async function goBySms(parts: DeliveryParts, row: LoginCodeRow, why: string): Promise<void> {
-  await note(parts, row, { delivery_channel: 'sms', delivery_status: 'queued', delivery_error: why });
+/**
+ * The lease stays: SMS follows at once, by this process or, after a crash, by another.
+ *
+ * @returns false when, while Telegram was asked, the code was entered, voided or delivered, or another process took it
+ */
+async function goesBySms(parts: DeliveryParts, row: LoginCodeRow, why: string): Promise<boolean> {
+  const changed = await own(parts, row)
+    .where({ delivery_status: row.delivery_status })
+    .whereNull('consumed_at')
+    .whereNull('superseded_at')
+    .update({ delivery_channel: 'sms', delivery_status: 'queued', delivery_error: why });
+  return changed === 1;
 }
 
 interface Sent {
@@ -137,7 +142,7 @@ async function note(parts: DeliveryParts, row: LoginCodeRow, change: Partial<Log
   await own(parts, row).update(change);
 }
 
-/** Who was too slow and lost his lease to another writes nothing. */
-function own({ db }: DeliveryParts, { id, delivery_attempts }: LoginCodeRow): Knex.QueryBuilder {
-  return db('login_codes').where({ id, delivery_attempts });
+/** Who was too slow and lost his lease to another writes nothing; nor is anything written of a profile deleted meanwhile. */
+function own({ db }: DeliveryParts, { id, phone, delivery_attempts }: LoginCodeRow): Knex.QueryBuilder {
+  return db('login_codes').where({ id, phone, delivery_attempts });
 }

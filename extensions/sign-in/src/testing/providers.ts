@@ -20,15 +20,18 @@ export type ProviderAddress = keyof typeof addresses;
 
 export const providers = setupServer();
 
-/** Answers in turn; the last one stays. 'away': no connection. */
-export function answerAs(provider: ProviderAddress, ...answers: (JsonBodyType | Response | 'away')[]): SentRequest[] {
+type Answer = JsonBodyType | Response | 'away';
+
+/** Answers in turn; the last one stays. 'away': no connection. A function: what happens before the answer comes. */
+export function answerAs(provider: ProviderAddress, ...answers: (Answer | (() => Promise<Answer>))[]): SentRequest[] {
   const sent: SentRequest[] = [];
   const handler: RequestHandler = http.post(addresses[provider], async ({ request }) => {
-    const answer = answers[Math.min(sent.length, answers.length - 1)] ?? null;
+    const next = answers[Math.min(sent.length, answers.length - 1)] ?? null;
     const isForm = request.headers.get('content-type')?.includes('form') === true;
     const text = await request.text();
     const body = isForm ? Object.fromEntries(new URLSearchParams(text)) : (JSON.parse(text) as SentRequest['body']);
     sent.push({ url: request.url, headers: request.headers, body });
+    const answer = typeof next === 'function' ? await next() : next;
     if (answer === 'away') return HttpResponse.error();
     return answer instanceof Response ? answer.clone() : HttpResponse.json(answer);
   });
