@@ -4,7 +4,6 @@ import type {
   CityRow,
   ConnectorRow,
   ConnectorStateRow,
-  InstantColumn,
   OwnerRow,
   StationLinkRow,
   StationRow,
@@ -101,27 +100,6 @@ export async function loadPublicStations(db: Knex, now: Date, only?: readonly Uu
     const camera = placesOf.get(station.id) ?? null;
     return [{ ...readStation(station), ...place, camera, isOnline: link.isOnline, connectors: views }];
   });
-}
-
-/** Remembers which connectors ever reported a state of charge: the answer only ever turns to yes. */
-export class SocReporters {
-  readonly #connectorIds = new Set<Uuid>();
-  #seenUntil: Date | null = null;
-
-  /** Looks at what changed since the last call. */
-  async refresh(db: Knex): Promise<ReadonlySet<Uuid>> {
-    const query = db('ocpp_transactions').whereNotNull('soc').whereNotNull('connector').groupBy('connector');
-    if (this.#seenUntil) query.where('updated_at', '>=', this.#seenUntil);
-    const rows: { connector: Uuid; updated_at: InstantColumn }[] = await query
-      .select('connector')
-      .max({ updated_at: 'updated_at' });
-    for (const row of rows) {
-      this.#connectorIds.add(row.connector);
-      const updatedAt = readInstant(row.updated_at);
-      if (!this.#seenUntil || updatedAt > this.#seenUntil) this.#seenUntil = updatedAt;
-    }
-    return this.#connectorIds;
-  }
 }
 
 function readLink(link: StationLinkRow): LinkKnowledge {

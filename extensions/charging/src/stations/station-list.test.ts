@@ -87,6 +87,50 @@ test('what bears no time of its change is seen within ten seconds', async () => 
   expect((await readChanges(version)).stations[0]?.connectors[0]?.maxPowerW).toBe(22_000);
 });
 
+async function reportsSoc(): Promise<boolean | undefined> {
+  return (await readAll(guests)).data[0]?.connectors[0]?.reportsSoc;
+}
+
+test('a connector whose charge reports a percentage is known by the next look, without reading the charges of the past', async () => {
+  const id = await world.start();
+  await world.station.begin(id);
+  await world.db('ocpp_transactions').update({ soc: null });
+  expect(await reportsSoc()).toBe(false);
+  await world.db('ocpp_transactions').update({ soc: 40, updated_at: world.now() });
+  world.passSeconds(2);
+  const asked: string[] = [];
+  world.db.on('query', ({ sql }: { sql: string }) => asked.push(sql));
+  expect(await reportsSoc()).toBe(true);
+  const ofCharges = asked.filter((sql) => sql.includes('ocpp_transactions'));
+  expect(ofCharges.length).toBeGreaterThan(0);
+  expect(ofCharges.filter((sql) => !sql.includes(`status = 'running'`))).toEqual([]);
+});
+
+test('a charge that came and went between two looks counts once it is settled, and at once for a process that has just begun', async () => {
+  expect(await reportsSoc()).toBe(false);
+  const id = await world.start();
+  await world.station.begin(id);
+  await world.db('ocpp_transactions').update({ soc: 40, updated_at: world.now() });
+  await world.station.end(id, { energyWh: 1_000 });
+  world.passSeconds(2);
+  expect(await reportsSoc()).toBe(false);
+  const lookingOn = new StationList(world.db, () => world.now());
+  expect((await readAll(guests, lookingOn)).data[0]?.connectors[0]?.reportsSoc).toBe(true);
+  await world.advance(id);
+  world.passSeconds(2);
+  expect(await reportsSoc()).toBe(true);
+});
+
+test('a charge that was nobody’s counts within ten minutes', async () => {
+  expect(await reportsSoc()).toBe(false);
+  const id = await world.start();
+  await world.station.begin(id);
+  await world.station.end(id, { energyWh: 1_000 });
+  await world.db('ocpp_transactions').update({ soc: 40, session: null, updated_at: world.now() });
+  world.passSeconds(600);
+  expect(await reportsSoc()).toBe(true);
+});
+
 test('a price by the hour changes the list when its hour comes', async () => {
   await world.addTariff({ name: 'Ночь', price_minor_per_kwh: 1_400, window_from: '12:00:00', window_to: '13:00:00' });
   const { version, data } = await readAll(guests);

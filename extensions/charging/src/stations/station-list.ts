@@ -6,11 +6,11 @@ import { loadTariffs } from '../tariffs/load-tariffs.ts';
 import { listOwnerTariffs } from '../tariffs/owner-tariffs.ts';
 import { AudienceList } from './audience-list.ts';
 import type { StationsNow } from './audience-list.ts';
-import { SocReporters } from './load-stations.ts';
 import { audienceKey, guests, narrowAudience } from './price-audience.ts';
 import type { PriceAudience } from './price-audience.ts';
 import { PriceTable, priceSignature } from './price-table.ts';
 import type { SendableText } from './sendable-text.ts';
+import { SocReporters } from './soc-reporters.ts';
 import { StationFacts } from './station-facts.ts';
 
 /** Statuses on the map are this old at most; thousands of polls in between cost nothing. */
@@ -108,7 +108,7 @@ export class StationList {
     const builtAt = this.#now();
     const stations = await this.#facts.refresh(builtAt);
     const tariffs = await loadTariffs(this.#db);
-    const socReporters = await this.#socReporters.refresh(this.#db);
+    const socReporters = await this.#socReporters.refresh(this.#db, builtAt);
     const zones = new Set(stations.map(({ timeZone }) => timeZone));
     const signature = `${priceSignature(tariffs, zones, builtAt)}\n${socReporters.size}`;
     const atMs = Math.max(builtAt.getTime(), (this.#snapshot?.atMs ?? 0) + 1);
