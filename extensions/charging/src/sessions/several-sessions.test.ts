@@ -191,7 +191,8 @@ test('however charges overlap, no balance is spent twice and no month limit is p
     }),
     { numRuns: 12 },
   );
-});
+  // Each run has a database of its own.
+}, 60_000);
 
 /** Ends a charge at a part of all that it may take. */
 async function endWithin(own: ChargingWorld, id: string, part: number): Promise<void> {

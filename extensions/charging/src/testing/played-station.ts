@@ -76,10 +76,7 @@ export class PlayedStation {
       .update({
         status,
         received_at: this.#now(),
-        status_since: this.#db.raw('CASE WHEN status = ? THEN status_since ELSE ? END', [
-          status,
-          this.#now().getTime(),
-        ]),
+        status_since: this.#db.raw('CASE WHEN status = ? THEN status_since ELSE ? END', [status, this.#now()]),
       });
   }
 
