@@ -81,8 +81,8 @@ export const stationView = z.object({
   connectors: z.array(connectorView),
 });
 /**
- * GET /charging/stations → {data: StationView[]} with an ETag; GET /charging/stations/:id → {data: StationView}, id or display number.
- * Both answer guests; with a token the prices are the driver's.
+ * GET /charging/stations → {data: StationView[], version} with an ETag, followed by its changes (`StationChanges`);
+ * GET /charging/stations/:id → {data: StationView}, id or display number. Both answer guests; with a token the prices are the driver's.
  */
 export type StationView = z.infer<typeof stationView>;
 
