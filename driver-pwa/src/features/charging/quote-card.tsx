@@ -9,9 +9,9 @@ import { useTranslation } from 'react-i18next';
 import { useNow } from '../../components/clock.ts';
 import { FactList } from '../../components/fact-list.tsx';
 import { FailureBand } from '../../components/failure-band.tsx';
+import { nextPrice, timeAt } from '../../components/next-price.ts';
 import { Skeletons } from '../../components/skeletons.tsx';
 import { formatEnergy, formatMoney } from '../../i18n/format.ts';
-import { nextPriceChange } from './price-times.ts';
 
 interface QuoteCardProps {
   query: UseQueryResult<Quote>;
@@ -79,14 +79,16 @@ export function QuoteCard({ query, source, sourceLabel, limit, timeZone, exit }:
     );
   }
   if (!quote) return <Skeletons count={1} heightPx={320} />;
-  const change = nextPriceChange(quote.windows, now, timeZone);
+  const next = nextPrice(quote.windows, timeAt(now, timeZone));
   const cap = capOf(quote, limit);
   return (
     <section className="card quote" aria-busy={query.isPlaceholderData}>
       <Facts quote={quote} sourceLabel={sourceLabel} limit={limit} />
-      {change ? (
+      {next ? (
         <p className="note">
-          {t('parameters.priceUntil', { time: change.at, price: formatMoney(change.nextMinorPerKwh) })}
+          {next.priceMinorPerKwh === null
+            ? t('parameters.noPriceLater', { time: next.until })
+            : t('parameters.priceUntil', { time: next.until, price: formatMoney(next.priceMinorPerKwh) })}
         </p>
       ) : null}
       {cap === null ? null : <p className="note">{t('parameters.programCap', { percent: cap })}</p>}

@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { serverNow } from '../../api/server-clock.ts';
 import { Button } from '../../components/button.tsx';
 import { PlugIcon } from '../../components/plug-icon.tsx';
+import { nextPrice, timeAt } from '../../components/next-price.ts';
 import { StatusTag } from '../../components/status-tag.tsx';
 import { formatMoney, formatPower } from '../../i18n/format.ts';
-import { nextPrice, timeAt } from './next-price.ts';
 import { PriceWindows } from './price-windows.tsx';
 
 interface ConnectorCardProps {

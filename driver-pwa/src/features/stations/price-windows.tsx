@@ -1,7 +1,7 @@
 import type { TariffWindow } from '@tok/api';
 import { useTranslation } from 'react-i18next';
+import { windowHolds } from '../../components/next-price.ts';
 import { formatMoney } from '../../i18n/format.ts';
-import { windowHolds } from './next-price.ts';
 
 /** The day's prices; `time` is the station's. */
 export function PriceWindows({ windows, time }: { windows: readonly TariffWindow[]; time: string }) {

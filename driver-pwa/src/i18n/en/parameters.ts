@@ -31,6 +31,7 @@ export const parameters: Words<typeof ru> = {
     frozen: 'The price is fixed at the start and will not change.',
     paidBy: 'Payment',
     priceUntil: 'This price holds until {{time}}; charges begun later cost {{price}} per kWh.',
+    noPriceLater: 'From {{time}} there is no price: no charge can be begun here later.',
     programCap: 'The program charges up to {{percent}}%.',
     programLeft: 'Left of the program this month',
     leftOr: '{{energy}} and {{sum}}',

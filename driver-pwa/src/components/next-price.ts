@@ -21,11 +21,23 @@ export interface NextPrice {
   priceMinorPerKwh: number | null;
 }
 
-/** When the price of now ends, and what follows; null where it is the same all day, or nothing is charged for now. */
+/**
+ * When the price of now ends, and what follows. Neighbours of one price are one.
+ *
+ * @returns null where it is the same all day, or nothing is charged for now
+ */
 export function nextPrice(windows: readonly TariffWindow[], time: string): NextPrice | null {
   const current = windows.find((window) => windowHolds(window, time));
-  if (!current || current.from.slice(0, 5) === current.to.slice(0, 5)) return null;
-  const until = current.to.slice(0, 5);
-  const next = windows.find((window) => window !== current && windowHolds(window, until));
-  return { until, priceMinorPerKwh: next?.priceMinorPerKwh ?? null };
+  let last = current;
+  // As often as there are windows: a day of one price has no end.
+  for (let seen = 0; last && seen < windows.length; seen += 1) {
+    const until = last.to.slice(0, 5);
+    const next = windows.find((window) => window !== last && windowHolds(window, until));
+    if (last.from.slice(0, 5) === until) return null;
+    if (next?.priceMinorPerKwh !== current?.priceMinorPerKwh) {
+      return { until, priceMinorPerKwh: next?.priceMinorPerKwh ?? null };
+    }
+    last = next;
+  }
+  return null;
 }

@@ -21,6 +21,21 @@ test('tells until when the price of now holds, and the next one', () => {
   expect(nextPrice([day, night], '03:00')).toEqual({ until: '07:00', priceMinorPerKwh: 2_200 });
 });
 
+test('two windows of one price are one price', () => {
+  const evening = { from: '19:00', to: '23:00', priceMinorPerKwh: 2_200 };
+  const windows = [{ ...day, to: '19:00' }, evening, night];
+  expect(nextPrice(windows, '11:00')).toEqual({ until: '23:00', priceMinorPerKwh: 1_600 });
+  expect(
+    nextPrice(
+      [
+        { ...day, to: '19:00' },
+        { ...evening, to: '07:00' },
+      ],
+      '11:00',
+    ),
+  ).toBeNull();
+});
+
 test('tells that nothing is charged for afterwards', () => {
   expect(nextPrice([day], '13:00')).toEqual({ until: '23:00', priceMinorPerKwh: null });
 });
