@@ -145,6 +145,19 @@ describe('deleting', () => {
     await expect(remove(card, await scene.addClient())).rejects.toMatchObject({ code: 'CARD_NOT_FOUND' });
   });
 
+  test('takes along what the provider told of it, which nobody could find afterwards', async () => {
+    const id = await scene.addCard();
+    const kept = await scene.addCard(otherCard);
+    await scene.settleDown();
+    const told = async (card: string) =>
+      scene.db('provider_events').where({ object_id: (await scene.card(card)).provider_method_id });
+    const [event] = await told(id);
+    expect(JSON.stringify(event?.body)).toContain('2987');
+    await remove(id);
+    expect(await scene.db('provider_events').where({ id: event?.id })).toEqual([]);
+    expect(await told(kept)).toHaveLength(1);
+  });
+
   test('while its form is open, it stays deleted when the form is filled in afterwards', async () => {
     const id = randomUUID();
     await bind(id);

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { PaymentMethodRow, Uuid } from '@tok/database';
+import type { PaymentMethodRow, ProviderEventRow, Uuid } from '@tok/database';
 import { CardInUseError, CardNotFoundError } from '../payment-errors.ts';
 import { isCardInUse } from './card-in-use.ts';
 import { ensureDefault } from './default-card.ts';
@@ -22,6 +22,9 @@ export async function deleteCard(
 }
 
 export async function forgetCard(trx: Knex.Transaction, id: Uuid, now: Date): Promise<void> {
+  const card = trx<PaymentMethodRow>('payment_methods').where({ id }).whereNotNull('provider_method_id');
+  // They name the card. Without his id of it nobody would find them any more, not even when the profile is deleted.
+  await trx<ProviderEventRow>('provider_events').whereIn('object_id', card.select('provider_method_id')).delete();
   await trx<PaymentMethodRow>('payment_methods').where({ id }).update({
     status: 'deleted',
     provider_method_id: null,
