@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { findPostgres, startTemporaryCluster } from './postgres/temporary-cluster.ts';
+import { findPostgres, startTemporaryCluster, throwAway } from './postgres/temporary-cluster.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const file = path.join(root, 'snapshots', 'schema.yaml');
@@ -14,7 +14,7 @@ const file = path.join(root, 'snapshots', 'schema.yaml');
 async function snapshot(isCheck: boolean): Promise<void> {
   const bin = findPostgres();
   if (!bin) throw new Error('PostgreSQL is not installed: the snapshot is taken from it alone');
-  const cluster = await startTemporaryCluster(bin, { fsync: 'off' });
+  const cluster = await startTemporaryCluster(bin, throwAway);
   const folder = mkdtempSync(path.join(tmpdir(), 'tok-snapshot-'));
   try {
     const env = {

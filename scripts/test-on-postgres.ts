@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import { findPostgres, startTemporaryCluster } from './postgres/temporary-cluster.ts';
+import { findPostgres, startTemporaryCluster, throwAway } from './postgres/temporary-cluster.ts';
 
 /** The tests that write through our own SQL, once more on a real PostgreSQL; the hub's main.test.ts starts its processes on SQLite. */
 const hub = [
@@ -44,7 +44,7 @@ const projects = ['--project', 'unit', '--project', 'hub', '--exclude', ownClust
 
 const bin = findPostgres();
 if (!bin) throw new Error('PostgreSQL is not installed');
-const cluster = await startTemporaryCluster(bin, { fsync: 'off' });
+const cluster = await startTemporaryCluster(bin, throwAway);
 try {
   const done = spawnSync('vitest', ['run', ...projects, ...folders, ...process.argv.slice(2)], {
     cwd: path.resolve(import.meta.dirname, '..'),

@@ -8,7 +8,7 @@ import { demoIds } from './demo/fixed-ids.ts';
 import { demoLogins } from './demo/logins.ts';
 import { demoCamera } from './demo/station-page-rows.ts';
 import { roles } from './access/roles.ts';
-import { findPostgres, startTemporaryCluster } from '../scripts/postgres/temporary-cluster.ts';
+import { findPostgres, startTemporaryCluster, throwAway } from '../scripts/postgres/temporary-cluster.ts';
 import { ProvisionedDirectus } from './testing/provisioned-directus.ts';
 
 const postgres = findPostgres();
@@ -45,7 +45,7 @@ describe.each(databases)('on %s', (kind) => {
   });
 
   async function postgresVariables(): Promise<NodeJS.ProcessEnv> {
-    const cluster = await startTemporaryCluster(postgres ?? '', { fsync: 'off' });
+    const cluster = await startTemporaryCluster(postgres ?? '', throwAway);
     stopCluster = () => cluster.stop();
     const { host, port, user } = cluster;
     return { DB_CLIENT: 'pg', DB_HOST: host, DB_PORT: String(port), DB_DATABASE: 'postgres', DB_USER: user };

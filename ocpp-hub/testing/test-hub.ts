@@ -7,8 +7,8 @@ import { hashPassword, readInteger, readJson, wakeUp } from '@tok/database';
 import type { OcppTransactionRow, StationCommandRow } from '@tok/database';
 import { createHub } from '../src/index.ts';
 import type { Hub, HubConfig } from '../src/index.ts';
-import { createTestDatabase } from './test-database.ts';
-import type { TestDatabase } from './test-database.ts';
+import { openModelDatabase } from '../../snapshots/testing/model-database.ts';
+import type { ModelDatabase } from '../../snapshots/testing/model-database.ts';
 import { TestStation } from './test-station.ts';
 
 export const password = 'correct horse';
@@ -48,7 +48,7 @@ export interface DialOptions {
 
 /** A hub on a free port and an empty database of its own, with a clock that only the test moves. */
 export class TestHub {
-  readonly database: TestDatabase;
+  readonly database: ModelDatabase;
   hub: Hub;
   readonly #stations: TestStation[] = [];
   readonly #others: (() => Promise<void>)[] = [];
@@ -57,7 +57,7 @@ export class TestHub {
   #sessionNumber = 0;
   #nextPhone = 9_000_000_000;
 
-  constructor(database: TestDatabase, hub: Hub, clock: { ms: number }, config: HubConfig) {
+  constructor(database: ModelDatabase, hub: Hub, clock: { ms: number }, config: HubConfig) {
     this.database = database;
     this.hub = hub;
     this.#clock = clock;
@@ -236,12 +236,12 @@ export class TestHub {
     for (const station of this.#stations) station.socket.terminate();
     await this.hub.close();
     for (const closeOther of this.#others) await closeOther();
-    await this.database.close();
+    await this.database.dispose();
   }
 }
 
 export async function startTestHub(changes: Partial<HubConfig> = {}, logger = testLogger()): Promise<TestHub> {
-  const database = await createTestDatabase();
+  const database = await openModelDatabase();
   const clock = { ms: startOfTest.getTime() };
   const config: HubConfig = {
     hubId: 'hub-a',

@@ -30,8 +30,16 @@ export function findPostgres(): string | null {
   return folders.filter((folder) => existsSync(path.join(folder, 'initdb'))).sort(newestFirst)[0] ?? null;
 }
 
+/** For data that nobody misses after a power cut. A crash of the server alone loses nothing that was committed. */
+export const throwAway = {
+  fsync: 'off',
+  full_page_writes: 'off',
+  max_wal_senders: '0',
+  wal_level: 'minimal',
+} as const;
+
 /**
- * @param settings lines of postgresql.conf, e.g. { fsync: 'off' } for tests; the benchmark leaves durability on
+ * @param settings lines of postgresql.conf, e.g. `throwAway` for tests; the benchmark leaves durability on
  * @throws Error when a command of PostgreSQL fails
  */
 export async function startTemporaryCluster(

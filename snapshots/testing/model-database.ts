@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connectDatabase } from '@tok/database';
@@ -10,30 +10,32 @@ import { createModelTables } from './model-tables.ts';
 /** The model's tables, empty. */
 export interface ModelDatabase {
   db: Knex;
+  /** another connection to the same data, as another process would have; whoever opens it closes it */
+  reconnect: () => Knex;
   dispose: () => Promise<void>;
 }
 
 /**
- * SQLite in a file of its own; with TOK_TEST_PG (`host:port:database:user`) a database of its own in that Postgres. Made once,
- * and copied.
+ * SQLite in a file of its own; with TOK_TEST_PG (`host:port:database:user`) a database of its own in that Postgres. Made once
+ * for each state of the model, and copied.
  */
 export async function openModelDatabase(): Promise<ModelDatabase> {
   const address = process.env['TOK_TEST_PG'];
   return address === undefined ? openSqlite() : openPostgres(address);
 }
 
-let sqliteTemplate: Promise<string> | undefined;
-
 async function openSqlite(): Promise<ModelDatabase> {
-  sqliteTemplate ??= makeSqliteTemplate();
+  const template = await sqliteTemplate();
   const folder = mkdtempSync(join(tmpdir(), 'tok-model-'));
   const filename = join(folder, 'test.db');
-  copyFileSync(await sqliteTemplate, filename);
-  const db = connectDatabase({ client: 'sqlite3', filename });
+  copyFileSync(template, filename);
+  const reconnect = (): Knex => connectDatabase({ client: 'sqlite3', filename });
+  const db = reconnect();
   // Nothing here must survive a power cut.
   await db.raw('PRAGMA synchronous = OFF');
   return {
     db,
+    reconnect,
     async dispose() {
       await db.destroy();
       rmSync(folder, { recursive: true, force: true });
@@ -41,16 +43,21 @@ async function openSqlite(): Promise<ModelDatabase> {
   };
 }
 
-async function makeSqliteTemplate(): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'tok-model-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const filename = join(folder, 'template.db');
-  const db = connectDatabase({ client: 'sqlite3', filename });
+const cacheFolder = join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'tok-test');
+
+/** Kept between runs; when several processes make it at once, each makes the same. */
+async function sqliteTemplate(): Promise<string> {
+  const template = join(cacheFolder, `model-${modelFingerprint()}.db`);
+  if (existsSync(template)) return template;
+  mkdirSync(cacheFolder, { recursive: true });
+  const unfinished = `${template}.${randomUUID()}`;
+  const db = connectDatabase({ client: 'sqlite3', filename: unfinished });
   await db.raw('PRAGMA synchronous = OFF');
   await createModelTables(db);
   // The last connection to close moves the journal into the file.
   await db.destroy();
-  return filename;
+  renameSync(unfinished, template);
+  return template;
 }
 
 type Server = Parameters<typeof connectDatabase>[0];
@@ -62,9 +69,11 @@ async function openPostgres(address: string): Promise<ModelDatabase> {
   const template = await postgresTemplate(root, server);
   const database = `model_${randomUUID().replaceAll('-', '')}`;
   await root.raw('CREATE DATABASE ?? TEMPLATE ??', [database, template]);
-  const db = connectDatabase({ ...server, database });
+  const reconnect = (): Knex => connectDatabase({ ...server, database });
+  const db = reconnect();
   return {
     db,
+    reconnect,
     async dispose() {
       await db.destroy();
       await root.raw('DROP DATABASE ?? WITH (FORCE)', [database]);

@@ -4,7 +4,7 @@ import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, renameSync
 import path from 'node:path';
 import { connectDatabase } from '@tok/database';
 import type { DatabaseConfig } from '@tok/database';
-import { findPostgres, startTemporaryCluster } from '../../scripts/postgres/temporary-cluster.ts';
+import { findPostgres, startTemporaryCluster, throwAway } from '../../scripts/postgres/temporary-cluster.ts';
 import { ProductProcess } from './product-process.ts';
 import { repositoryRoot } from './repository-root.ts';
 import type { TestDatabase } from './test-databases.ts';
@@ -56,7 +56,7 @@ async function prepareSqlite(folder: string): Promise<PreparedDatabase> {
 async function preparePostgres(folder: string): Promise<PreparedDatabase> {
   const bin = findPostgres();
   if (!bin) throw new Error('PostgreSQL: not found');
-  const cluster = await startTemporaryCluster(bin, { fsync: 'off', synchronous_commit: 'off' });
+  const cluster = await startTemporaryCluster(bin, { ...throwAway, synchronous_commit: 'off' });
   const { host, port, user } = cluster;
   const database = 'postgres';
   const env = { DB_CLIENT: 'pg', DB_HOST: host, DB_PORT: String(port), DB_DATABASE: database, DB_USER: user };

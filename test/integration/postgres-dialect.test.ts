@@ -1,7 +1,7 @@
 import { connectDatabase, isUniqueViolation, listenForWakeUps, wakeUp, writeTransaction } from '@tok/database';
 import type { Knex } from 'knex';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findPostgres, startTemporaryCluster } from '../../scripts/postgres/temporary-cluster.ts';
+import { findPostgres, startTemporaryCluster, throwAway } from '../../scripts/postgres/temporary-cluster.ts';
 import type { TemporaryCluster } from '../../scripts/postgres/temporary-cluster.ts';
 
 const bin = findPostgres();
@@ -18,7 +18,7 @@ describe.runIf(bin)('what only PostgreSQL does', () => {
   });
 
   beforeAll(async () => {
-    cluster = await startTemporaryCluster(bin ?? '', { fsync: 'off' });
+    cluster = await startTemporaryCluster(bin ?? '', throwAway);
     db = connectDatabase(databaseConfig());
   });
 

@@ -2,8 +2,8 @@ import { hostname } from 'node:os';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readInstant } from '@tok/database';
-import { createTestDatabase } from '../../testing/test-database.ts';
-import type { TestDatabase } from '../../testing/test-database.ts';
+import { openModelDatabase } from '../../../snapshots/testing/model-database.ts';
+import type { ModelDatabase } from '../../../snapshots/testing/model-database.ts';
 import { until } from '../../testing/test-hub.ts';
 import { readDatabaseTime } from './database-clock.ts';
 import { HubLease } from './hub-lease.ts';
@@ -12,15 +12,15 @@ import type { HubIdentity } from './hub-identity.ts';
 
 const leaseMs = 600;
 const log = pino({ level: 'silent' });
-let database: TestDatabase;
+let database: ModelDatabase;
 const closings: (() => Promise<void>)[] = [];
 
 beforeEach(async () => {
-  database = await createTestDatabase();
+  database = await openModelDatabase();
 });
 afterEach(async () => {
   for (const close of closings.splice(0)) await close();
-  await database.close();
+  await database.dispose();
 });
 
 interface TestLease {

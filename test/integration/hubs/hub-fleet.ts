@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Knex } from 'knex';
 import { connectDatabase, hashPassword, wakeUp } from '@tok/database';
-import { startTemporaryCluster } from '../../../scripts/postgres/temporary-cluster.ts';
+import { startTemporaryCluster, throwAway } from '../../../scripts/postgres/temporary-cluster.ts';
 import type { TemporaryCluster } from '../../../scripts/postgres/temporary-cluster.ts';
 import { hubExecArgv } from '../../../ocpp-hub/src/exec-argv.ts';
 import { createModelTables } from '../../../snapshots/testing/model-tables.ts';
@@ -46,7 +46,7 @@ export class HubFleet {
   }
 
   /** @param bin folder of PostgreSQL's programs */
-  static async start(bin: string, settings: Record<string, string> = { fsync: 'off' }): Promise<HubFleet> {
+  static async start(bin: string, settings: Record<string, string> = throwAway): Promise<HubFleet> {
     const cluster = await startTemporaryCluster(bin, settings);
     const db = connectDatabase({ client: 'pg', ...cluster, database: 'postgres', password: '' });
     await createModelTables(db);
