@@ -30,6 +30,7 @@ const common = {
   YOOKASSA_SHOP_ID: z.string().min(1).optional(),
   YOOKASSA_SECRET_KEY: z.string().min(1).optional(),
   TILE_URL: z.string().default('https://tile.openstreetmap.org/{z}/{x}/{y}.png'),
+  TILE_URL_DARK: z.string().default(''),
   TILE_ATTRIBUTION: z.string().default('© OpenStreetMap'),
   DEMO_STATIONS: z.coerce.number().int().min(0).max(12).default(12),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error']).default('info'),

@@ -45,6 +45,7 @@ export function processEnvironment(
     DB_PORT: String(env.DB_PORT),
     SMS_PROVIDERS: env.SMS_PROVIDERS,
     TILE_URL: env.TILE_URL === 'none' ? '' : env.TILE_URL,
+    TILE_URL_DARK: env.TILE_URL_DARK,
     TILE_ATTRIBUTION: env.TILE_ATTRIBUTION,
     LOG_LEVEL: env.LOG_LEVEL,
   };

@@ -7,6 +7,8 @@ import { fetchAnswer } from './request.ts';
 const appConfig = z.object({
   /** Leaflet's template with {z}, {x}, {y}; null: the map has no picture */
   tileUrl: z.string().nullable(),
+  /** for whoever uses the app dark; null: the pictures of `tileUrl` are darkened */
+  tileUrlDark: z.string().nullable(),
   tileAttribution: z.string().nullable(),
   publicUrl: z.string(),
   isDemo: z.boolean(),

@@ -301,7 +301,13 @@ export const contacts = {
   working_hours: 'Круглосуточно',
 };
 
-export const appConfig = { tileUrl: null, tileAttribution: null, publicUrl: 'http://localhost:8055', isDemo: true };
+export const appConfig = {
+  tileUrl: null,
+  tileUrlDark: null,
+  tileAttribution: null,
+  publicUrl: 'http://localhost:8055',
+  isDemo: true,
+};
 
 /** A finished charge with the figures of the product's example. */
 export const completedSession: SessionView = {

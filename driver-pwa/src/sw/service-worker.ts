@@ -4,6 +4,7 @@ import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { keepSeenParts } from './keep-seen-parts.ts';
 import { keepTiles } from './keep-tiles.ts';
 import { listenForPush } from './push.ts';
+import { withPolicy } from './with-policy.ts';
 
 declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: PrecacheEntry[] };
 
@@ -11,7 +12,7 @@ declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: Precach
  * Holds the shell of the app, the tiles seen last, and pushes. Answers of the server never come from here: what the app keeps of them
  * for a time without a network bears its time and is shown with it (src/app/kept-answers.ts).
  */
-precacheAndRoute(self.__WB_MANIFEST);
+precacheAndRoute(withPolicy(self.__WB_MANIFEST, '__POLICY_VERSION__'));
 cleanupOutdatedCaches();
 registerRoute(
   new NavigationRoute(createHandlerBoundToURL('index.html'), { allowlist: [/^\/app\//], denylist: [/\.\w+$/] }),

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { useMedia } from '../components/media.ts';
 
 export const appearances = ['system', 'light', 'dark'] as const;
 export type Appearance = (typeof appearances)[number];
@@ -41,4 +42,10 @@ function subscribe(listener: () => void): () => void {
 
 export function useAppearance(): Appearance {
   return useSyncExternalStore(subscribe, readAppearance);
+}
+
+export function useIsDark(): boolean {
+  const appearance = useAppearance();
+  const isSystemDark = useMedia('(prefers-color-scheme: dark)');
+  return appearance === 'system' ? isSystemDark : appearance === 'dark';
 }

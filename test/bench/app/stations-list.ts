@@ -79,7 +79,13 @@ async function answerApi(page: Page): Promise<void> {
   const version = 'bench.list.1';
   const whole = JSON.stringify({ data: manyStations(stationCount), version });
   const unchanged = { data: { version, isComplete: false, stations: [], removedIds: [] } };
-  const config = { tileUrl: null, tileAttribution: null, publicUrl: 'http://localhost', isDemo: false };
+  const config = {
+    tileUrl: null,
+    tileUrlDark: null,
+    tileAttribution: null,
+    publicUrl: 'http://localhost',
+    isDemo: false,
+  };
   await page.route(/\/(charging|stations|sign-in|payments|items|notices|auth)\//, (route) => {
     const { pathname } = new URL(route.request().url());
     // Screens of the app have such names too.

@@ -7,6 +7,7 @@ import type { AppConfig } from '../../api/get-app-config.ts';
 import type { OwnPosition, Position } from '../../components/position.ts';
 import { formatDistance } from '../../i18n/format.ts';
 import { paths } from '../../paths.ts';
+import { useIsDark } from '../../theme/appearance.ts';
 import { MapControls } from './map-controls.tsx';
 import { addGround, showCityLabels } from './map-ground.ts';
 import { firstMapView, rememberMapView } from './map-view.ts';
@@ -141,17 +142,19 @@ function useGround(
 ) {
   const [isMissing, setMissing] = useState(false);
   const missing = useLatest(onMissing);
+  const darkUrl = useIsDark() ? config?.tileUrlDark : null;
   useEffect(() => {
-    if (!map || !config) return;
-    addGround(map, {
-      tileUrl: config.tileUrl,
+    if (!map || !config) return undefined;
+    return addGround(map, {
+      tileUrl: darkUrl ?? config.tileUrl,
+      isForLight: !darkUrl,
       attribution: config.tileAttribution ?? '',
       onMissing: () => {
         setMissing(true);
         missing.current();
       },
     });
-  }, [map, config, missing]);
+  }, [map, config, darkUrl, missing]);
   const cities = useMemo(() => [...new Set(all.map((station) => station.city))].join('|'), [all]);
   const stations = useLatest(all);
   useEffect(() => {

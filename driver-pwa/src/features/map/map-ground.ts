@@ -28,20 +28,23 @@ function cityLabels(stations: readonly StationView[]): L.LayerGroup {
 
 export interface MapGround {
   tileUrl: string | null;
+  /** the pictures are for the light and are darkened where the app is dark: map.css */
+  isForLight: boolean;
   attribution: string;
   /** no picture can be had */
   onMissing: () => void;
 }
 
-/** The picture below the stations, or what stands for it. */
-export function addGround(map: L.Map, { tileUrl, attribution, onMissing }: MapGround): void {
+/** The picture below the stations, or what stands for it. @returns takes it away */
+export function addGround(map: L.Map, { tileUrl, isForLight, attribution, onMissing }: MapGround): () => void {
   const graticule = new Graticule({ tileSize: 128 });
   if (tileUrl === null) {
     graticule.addTo(map);
     onMissing();
-    return;
+    return () => void graticule.remove();
   }
-  const tiles = L.tileLayer(tileUrl, { attribution, maxZoom: 19 });
+  const className = isForLight ? 'map-tiles--light' : '';
+  const tiles = L.tileLayer(tileUrl, { attribution, className, maxZoom: 19 });
   let isSeen = false;
   tiles.on('tileload', () => {
     isSeen = true;
@@ -52,6 +55,10 @@ export function addGround(map: L.Map, { tileUrl, attribution, onMissing }: MapGr
     onMissing();
   });
   tiles.addTo(map);
+  return () => {
+    tiles.remove();
+    graticule.remove();
+  };
 }
 
 export function showCityLabels(map: L.Map, stations: readonly StationView[]): L.LayerGroup {

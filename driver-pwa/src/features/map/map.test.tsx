@@ -1,12 +1,13 @@
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { connector, station } from '../../mocks/fixtures.ts';
+import { appConfig, connector, station } from '../../mocks/fixtures.ts';
 import { data, failure } from '../../mocks/handlers.ts';
 import { expectAccessible } from '../../testing/expect-accessible.ts';
 import { currentPath, renderApp } from '../../testing/render-app.tsx';
 import { server } from '../../testing/server.ts';
 import { stubPosition } from '../../testing/stub-position.ts';
+import { chooseAppearance } from '../../theme/appearance.ts';
 
 const far = { latitude: 43.58, longitude: 39.72 };
 const stations = [
@@ -230,6 +231,7 @@ test('the map fills its place before any style sheet has come', async () => {
 test('with a picture, it names whose it is', async () => {
   const config = {
     tileUrl: 'https://tile.example/{z}/{x}/{y}.png',
+    tileUrlDark: null,
     tileAttribution: '© Чьи-то карты',
     publicUrl: 'http://x',
     isDemo: false,
@@ -240,6 +242,20 @@ test('with a picture, it names whose it is', async () => {
   expect(document.querySelector('img.leaflet-tile')?.getAttribute('src')).toMatch(
     /^https:\/\/tile\.example\/\d+\/\d+\/\d+\.png$/,
   );
+});
+
+test('whoever uses the app dark sees the pictures made for the dark, and at once when he chooses so', async () => {
+  const address = (name: string) => `https://${name}.example/{z}/{x}/{y}.png`;
+  const config = { ...appConfig, tileUrl: address('day'), tileUrlDark: address('night') };
+  server.use(http.get('*/app/config.json', () => HttpResponse.json(config)));
+  renderApp('/map', { isGuest: true });
+  const tiles = () => [...document.querySelectorAll('img.leaflet-tile')].map((tile) => tile.getAttribute('src') ?? '');
+  await expect.poll(tiles).toContainEqual(expect.stringMatching('day.example'));
+  expect(document.querySelectorAll('.map-tiles--light')).toHaveLength(1);
+  act(() => chooseAppearance('dark'));
+  await expect.poll(tiles).toContainEqual(expect.stringMatching('night.example'));
+  expect(tiles()).not.toContainEqual(expect.stringMatching('day.example'));
+  expect(document.querySelectorAll('.map-tiles--light')).toHaveLength(0);
 });
 
 test('tells when stations cannot be read at all', async () => {

@@ -6,10 +6,11 @@ import type { DriverAppConfig } from './driver-app-config.ts';
  * @param styleNonce allows the <style> elements of Ionic's components, which take it from the page's meta element
  */
 export function contentSecurityPolicy(
-  config: Pick<DriverAppConfig, 'publicUrl' | 'tileUrl' | 'webcamHosts'>,
+  config: Pick<DriverAppConfig, 'publicUrl' | 'tileUrl' | 'tileUrlDark' | 'webcamHosts'>,
   styleNonce: string | null = null,
 ): string {
-  const tiles = config.tileUrl === null ? [] : [tileOrigin(config.tileUrl)];
+  const tileUrls = [config.tileUrl, config.tileUrlDark].filter((url) => url !== null);
+  const tiles = [...new Set(tileUrls.map(tileOrigin))];
   const directives: Record<string, string[]> = {
     'default-src': ["'self'"],
     'script-src': ["'self'"],

@@ -6,6 +6,7 @@ test('defaults to the built app in the working directory, without tiles', () => 
     distPath: '/srv/tok/driver-pwa/dist',
     publicUrl: 'http://localhost:8055',
     tileUrl: null,
+    tileUrlDark: null,
     tileAttribution: '© OpenStreetMap',
     webcamHosts: [],
     isDemo: false,
@@ -15,6 +16,15 @@ test('defaults to the built app in the working directory, without tiles', () => 
 test('takes the casts of Directus and an empty tile address', () => {
   const config = readDriverAppConfig({ PUBLIC_URL: 'https://a.example', DEMO: true, TILE_URL: '' }, '/srv');
   expect(config).toMatchObject({ isDemo: true, tileUrl: null });
+});
+
+test('takes another source of tiles for the dark, where there is one for the light', () => {
+  const dark = 'https://tile.example/dark/{z}/{x}/{y}.png';
+  const read = (env: object) => readDriverAppConfig({ PUBLIC_URL: 'https://a.example', ...env }, '/srv').tileUrlDark;
+  expect(read({ TILE_URL: 'https://tile.example/{z}/{x}/{y}.png', TILE_URL_DARK: dark })).toBe(dark);
+  expect(read({ TILE_URL: 'https://tile.example/{z}/{x}/{y}.png', TILE_URL_DARK: '' })).toBeNull();
+  expect(read({ TILE_URL_DARK: dark })).toBeNull();
+  expect(() => read({ TILE_URL_DARK: 'tile.example' })).toThrow(/TILE_URL_DARK/);
 });
 
 test('takes the hosts of webcams as a text or as the list that Directus makes of it', () => {

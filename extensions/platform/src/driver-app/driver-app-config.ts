@@ -4,12 +4,14 @@ import { z } from 'zod';
 /** Directus casts what it reads from the environment: 'true' may arrive as a boolean. */
 const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')]);
 
-const tileUrl = z
+const tileAddress = z
   .string()
   .regex(
     /^https?:\/\/[^/\s]+\/\S*\{z\}\S*$/,
     'an address with {z}, {x} and {y}, as https://tile.openstreetmap.org/{z}/{x}/{y}.png',
   );
+
+const tileUrl = z.union([z.literal('').transform(() => null), tileAddress]).default(null);
 
 /** As a content security policy takes it: `camera.example`, `*.cameras.example:8443`, `https://camera.example`. */
 const webcamHost = z
@@ -30,7 +32,8 @@ const webcamHosts = z
 const environment = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/ }),
   APP_DIST_PATH: z.string().min(1).default('driver-pwa/dist'),
-  TILE_URL: z.union([z.literal('').transform(() => null), tileUrl]).default(null),
+  TILE_URL: tileUrl,
+  TILE_URL_DARK: tileUrl,
   TILE_ATTRIBUTION: z.string().max(200).default('© OpenStreetMap'),
   WEBCAM_HOSTS: webcamHosts,
   DEMO: flag.default(false),
@@ -41,6 +44,8 @@ export interface DriverAppConfig {
   publicUrl: string;
   /** null: the map does without a background */
   tileUrl: string | null;
+  /** for those who use the app dark; null: the app darkens the pictures of `tileUrl` itself */
+  tileUrlDark: string | null;
   tileAttribution: string;
   /** whose pictures and streams the page of a station may show */
   webcamHosts: string[];
@@ -63,6 +68,7 @@ export function readDriverAppConfig(env: Record<string, unknown>, workingDirecto
     distPath: resolve(workingDirectory, read.APP_DIST_PATH),
     publicUrl: read.PUBLIC_URL.replace(/\/+$/, ''),
     tileUrl: read.TILE_URL,
+    tileUrlDark: read.TILE_URL === null ? null : read.TILE_URL_DARK,
     tileAttribution: read.TILE_ATTRIBUTION,
     webcamHosts: read.WEBCAM_HOSTS,
     isDemo: read.DEMO,

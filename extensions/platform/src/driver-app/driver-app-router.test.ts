@@ -11,6 +11,7 @@ import { driverAppRouter } from './driver-app-router.ts';
 const config = {
   publicUrl: 'https://charge.example',
   tileUrl: 'https://{s}.tile.example/{z}/{x}/{y}.png',
+  tileUrlDark: 'https://night.example/{z}/{x}/{y}.png',
   tileAttribution: '© OpenStreetMap',
   isDemo: true,
 };
@@ -26,7 +27,7 @@ beforeAll(async () => {
     join(directory, 'index.html'),
     '<!doctype html><meta name="csp-nonce" content="__STYLE_NONCE__"><title>app</title>',
   );
-  writeFileSync(join(directory, 'service-worker.js'), '// worker');
+  writeFileSync(join(directory, 'service-worker.js'), 'const policy = "__POLICY_VERSION__";');
   writeFileSync(join(directory, 'assets', 'index-a1b2.js'), '// code');
   writeFileSync(join(directory, 'assets', 'big-a1b2.js'), '// long code');
   writeFileSync(join(directory, 'assets', 'big-a1b2.js.br'), brotliCompressSync('// long code'));
@@ -89,10 +90,32 @@ describe('the driver app', () => {
   test('replaces the content security policy of the Studio by its own', async () => {
     const policy = (await get('/app/')).headers.get('content-security-policy') ?? '';
     expect(policy).toContain("script-src 'self';");
-    expect(policy).toContain("img-src 'self' data: blob: https://*.tile.example cameras.example;");
-    expect(policy).toContain("connect-src 'self' wss://charge.example https://*.tile.example cameras.example;");
+    expect(policy).toContain(
+      "img-src 'self' data: blob: https://*.tile.example https://night.example cameras.example;",
+    );
+    expect(policy).toContain(
+      "connect-src 'self' wss://charge.example https://*.tile.example https://night.example cameras.example;",
+    );
     expect(policy).toContain("media-src 'self' blob: cameras.example;");
     expect(policy).toContain("frame-ancestors 'none'");
+  });
+
+  test('another policy makes another worker, which fetches the page anew: one kept would refuse the new tiles', async () => {
+    const workerOf = async (change: Partial<typeof config>) => {
+      const app = express().use(driverAppRouter({ ...config, ...change, webcamHosts: [], distPath: directory }));
+      const other = await new Promise<Server>((resolve) => {
+        const listening = app.listen(0, '127.0.0.1', () => resolve(listening));
+      });
+      const response = await fetch(`http://127.0.0.1:${(other.address() as AddressInfo).port}/app/service-worker.js`);
+      const text = await response.text();
+      await new Promise((resolve) => other.close(resolve));
+      expect(response.headers.get('content-type')).toMatch(/javascript/);
+      return text;
+    };
+    const worker = await workerOf({});
+    expect(worker).toMatch(/^const policy = "[0-9a-f]{16}";$/);
+    expect(await workerOf({ tileAttribution: 'another' })).toBe(worker);
+    expect(await workerOf({ tileUrl: 'https://other.example/{z}/{x}/{y}.png' })).not.toBe(worker);
   });
 
   test('lets the components of the page have styles by a nonce that no two answers share', async () => {

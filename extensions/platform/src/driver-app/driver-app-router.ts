@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
@@ -13,6 +13,8 @@ const noCache = 'no-cache';
 const yearS = 31_536_000;
 /** driver-pwa/index.html */
 const noncePlaceholder = '__STYLE_NONCE__';
+const policyPlaceholder = '__POLICY_VERSION__';
+const workerName = 'service-worker.js';
 
 /** Serves the built app under /app, and the short links of the stations' QR codes. */
 export function driverAppRouter(config: DriverAppConfig): Router {
@@ -36,9 +38,9 @@ function appFiles(config: DriverAppConfig): Router {
     next();
   });
   router.get('/config.json', (_request, response) => {
-    const { tileUrl, tileAttribution, publicUrl, isDemo } = config;
+    const { tileUrl, tileUrlDark, tileAttribution, publicUrl, isDemo } = config;
     response.setHeader('Cache-Control', noCache);
-    response.json({ tileUrl, tileAttribution, publicUrl, isDemo });
+    response.json({ tileUrl, tileUrlDark, tileAttribution, publicUrl, isDemo });
   });
   const page: RequestHandler = (request, response, next) => {
     response.setHeader('Cache-Control', noCache);
@@ -48,6 +50,16 @@ function appFiles(config: DriverAppConfig): Router {
   };
   // By its name too: so the service worker asks for it.
   router.get('/index.html', page);
+  router.get(`/${workerName}`, (request, response, next) => {
+    const path = join(config.distPath, workerName);
+    readFile(path, 'utf8').then(
+      (text) => {
+        setCaching(response, path);
+        sendText(request, response.type('js'), text.replaceAll(policyPlaceholder, policyVersion(config)));
+      },
+      () => next(),
+    );
+  });
   router.use(
     preferCompressed(config.distPath),
     express.static(config.distPath, { index: false, redirect: false, cacheControl: false, setHeaders: setCaching }),
@@ -63,11 +75,19 @@ function appFiles(config: DriverAppConfig): Router {
 function sendPage(request: Request, response: Response, page: { text: string; config: DriverAppConfig }): void {
   const nonce = randomBytes(16).toString('base64url');
   response.setHeader('Content-Security-Policy', contentSecurityPolicy(page.config, nonce));
+  sendText(request, response.type('html'), page.text.replace(noncePlaceholder, nonce));
+}
+
+/** The worker keeps the page with its policy: under another policy it is another worker, which fetches the page anew. */
+function policyVersion(config: DriverAppConfig): string {
+  return createHash('sha256').update(contentSecurityPolicy(config)).digest('hex').slice(0, 16);
+}
+
+function sendText(request: Request, response: Response, text: string): void {
   response.vary('Accept-Encoding');
-  const html = page.text.replace(noncePlaceholder, nonce);
-  if (request.acceptsEncodings('gzip') !== 'gzip') return void response.type('html').send(html);
+  if (request.acceptsEncodings('gzip') !== 'gzip') return void response.send(text);
   response.setHeader('Content-Encoding', 'gzip');
-  response.type('html').send(gzipSync(html));
+  response.send(gzipSync(text));
 }
 
 /** Everything under assets/ bears a hash of its content in its name; all else keeps its name from build to build. */
