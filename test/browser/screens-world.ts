@@ -1,8 +1,13 @@
+import { randomUUID } from 'node:crypto';
+import { cardView, debtPaymentView, topUpView } from '@tok/api';
 import type { ContactsRow, FaqItemRow, PromotionRow } from '@tok/database';
 import { addNotice } from '@tok/database';
 import { contactsRow, faqRows, promotionRows } from '../../snapshots/demo/content-rows.ts';
+import { dataOf } from '../harness/api-client.ts';
 import { topUp } from '../harness/balance.ts';
+import { chargeIntoDebt, untilDeclined } from '../harness/charge-into-debt.ts';
 import { beginCharge, buildScene, flowUntilEnded } from '../harness/charge-scene.ts';
+import { returnUrl, signIn } from '../harness/driver.ts';
 import type { Driver } from '../harness/driver.ts';
 import { eventually } from '../harness/eventually.ts';
 import { joinProgram } from '../harness/program.ts';
@@ -20,7 +25,21 @@ export interface ScreensWorld {
   /** energy flows */
   runningId: string;
   documentId: string;
-  topUpId: string;
+  paidTopUpId: string;
+  /** its form has not been filled in */
+  waitingTopUpId: string;
+  waitingCardId: string;
+  debtor: Debtor;
+  /** has nothing that would keep him */
+  leaver: Driver;
+}
+
+interface Debtor {
+  driver: Driver;
+  /** the charge he owes */
+  sessionId: string;
+  /** the payment of it that his card did not bear */
+  declinedId: string;
 }
 
 export async function buildScreensWorld(stack: Stack): Promise<ScreensWorld> {
@@ -47,17 +66,38 @@ export async function buildScreensWorld(stack: Stack): Promise<ScreensWorld> {
   await world.place({ isOn: false });
   await eventually(async () => ((await free.isHeard()) ? true : null), { what: 'a free station' });
   const document = await db<{ id: string }>('documents').first('id');
-  const asked = await driver.call('/payments/top-ups');
-  const [topUpRow] = (asked.body as { data?: { topUps?: { id: string }[] } }).data?.topUps ?? [];
+  const cardId = source.kind === 'card' ? source.paymentMethodId : '';
   return {
     driver,
     station: free.displayNumber,
-    cardId: source.kind === 'card' ? source.paymentMethodId : '',
+    cardId,
     completedId: done.id,
     runningId: running.id,
     documentId: document?.id ?? '',
-    topUpId: topUpRow?.id ?? '',
+    paidTopUpId: await beginTopUp(driver, cardId),
+    waitingTopUpId: await beginTopUp(driver, null),
+    waitingCardId: await beginCard(driver),
+    debtor: await buildDebtor(stack),
+    leaver: await signIn(stack),
   };
+}
+
+/** @param cardId null: by a form */
+async function beginTopUp(driver: Driver, cardId: string | null): Promise<string> {
+  const body = { id: randomUUID(), amountMinor: 50_000, paymentMethodId: cardId, returnUrl };
+  return dataOf(topUpView, await driver.call('/payments/top-ups', { body })).id;
+}
+
+async function beginCard(driver: Driver): Promise<string> {
+  return dataOf(cardView, await driver.call('/payments/cards', { body: { id: randomUUID(), returnUrl } })).id;
+}
+
+async function buildDebtor(stack: Stack): Promise<Debtor> {
+  const { scene, sessionId, paymentMethodId, debtMinor } = await chargeIntoDebt(stack);
+  await untilDeclined(stack, scene.driver);
+  const body = { id: randomUUID(), amountMinor: debtMinor, paymentMethodId, returnUrl };
+  const { id } = dataOf(debtPaymentView, await scene.driver.call('/payments/debts/pay', { body }));
+  return { driver: scene.driver, sessionId, declinedId: id };
 }
 
 async function insertContent({ db }: Stack): Promise<void> {

@@ -6,7 +6,7 @@ import { accessFaults, lostPieces, shiftsOf, sidewaysFaults, untilShown, watchSh
 import { openAsDriver } from './open-as-driver.ts';
 import { appDistPath, hasBrowser, openBrowser, openScreen, phone } from './open-browser.ts';
 import type { Screen } from './open-browser.ts';
-import { driverScreens, guestScreens } from './screens-table.ts';
+import { debtorScreens, driverScreens, guestScreens, leaverScreens } from './screens-table.ts';
 import type { ScreenToSee } from './screens-table.ts';
 import { buildScreensWorld } from './screens-world.ts';
 import type { ScreensWorld } from './screens-world.ts';
@@ -34,9 +34,11 @@ describe.skipIf(!hasBrowser)('every screen of the app', () => {
   });
 
   /** On a phone and a desk, light and dark, then with text twice its size on the smallest phone. */
-  async function faultsOf(page: Page, { name, path }: ScreenToSee): Promise<string[]> {
+  async function faultsOf(page: Page, { name, path, goOn }: ScreenToSee): Promise<string[]> {
     const faults: string[] = [];
     await page.goto(appUrl + path);
+    await untilShown(page);
+    await goOn?.(page);
     await untilShown(page);
     const shifts = await shiftsOf(page);
     if (shifts > shiftMax) faults.push(`moves by itself: ${shifts.toFixed(3)}`);
@@ -70,6 +72,14 @@ describe.skipIf(!hasBrowser)('every screen of the app', () => {
 
   test(`${isWhole}: of a driver`, async () => {
     expect(await lookAtAll(await openAsDriver(browser, world.driver), driverScreens(world))).toEqual([]);
+  }, 180_000);
+
+  test(`${isWhole}: of a driver who owes`, async () => {
+    expect(await lookAtAll(await openAsDriver(browser, world.debtor.driver), debtorScreens(world))).toEqual([]);
+  }, 180_000);
+
+  test(`${isWhole}: of a driver who leaves`, async () => {
+    expect(await lookAtAll(await openAsDriver(browser, world.leaver), leaverScreens())).toEqual([]);
   }, 180_000);
 
   test('can be reached and worked by the keyboard alone, and the focus follows', async () => {

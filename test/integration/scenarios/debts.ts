@@ -4,51 +4,17 @@ import type { Debts } from '@tok/api';
 import type { PaymentRow } from '@tok/database';
 import { describe, expect, test } from 'vitest';
 import { dataOf, errorCodeOf } from '../../harness/api-client.ts';
-import { expectNothingSold, expectSold } from '../../harness/audit.ts';
-import { beginCharge, buildScene, untilDelivered } from '../../harness/charge-scene.ts';
-import type { Scene } from '../../harness/charge-scene.ts';
+import { expectNothingSold } from '../../harness/audit.ts';
+import { chargeIntoDebt, untilDeclined } from '../../harness/charge-into-debt.ts';
 import { returnUrl } from '../../harness/driver.ts';
 import type { Driver } from '../../harness/driver.ts';
 import { eventually } from '../../harness/eventually.ts';
 import { fillForm, setCardFunds } from '../../harness/provider-forms.ts';
 import type { Stack } from '../../harness/stack.ts';
-import { insertTariff } from '../../harness/world.ts';
 import { untilReceipts } from './top-ups.ts';
-
-const priceMinorPerKwh = 100_000;
 
 async function owed(driver: Driver): Promise<Debts> {
   return dataOf(debts, await driver.call('/payments/debts'));
-}
-
-/** A charge that runs beyond its hold because its station does not stop, on a card that then has nothing left. */
-async function chargeIntoDebt(stack: Stack): Promise<{ scene: Scene; paymentMethodId: string; debtMinor: number }> {
-  const scene = await buildScene(stack, { pays: 'card', behaviour: { remoteStop: 'reject' } });
-  const { driver, place, source } = scene;
-  if (source.kind !== 'card') throw new TypeError('The scene pays by card');
-  await insertTariff(stack.db, { name: 'Дорогой', priceMinorPerKwh, stationId: place.stationId });
-  const { id } = await beginCharge(scene, { limit: { kind: 'energy', energyWh: 1_000 } });
-  await setCardFunds(stack, source.paymentMethodId, false);
-  place.station.tick(200);
-  await untilDelivered(place);
-  place.station.pressStop(1);
-  await driver.until(id, 'completed');
-  const { amount_minor: heldMinor } = await expectSold(stack, id, { energyWh: 2_000, priceMinorPerKwh });
-  return { scene, paymentMethodId: source.paymentMethodId, debtMinor: 200_000 - heldMinor };
-}
-
-/** The product's own attempt on the saved card, at once after the charge. */
-async function untilDeclined(stack: Stack, driver: Driver): Promise<void> {
-  const look = async () => {
-    const attempt = await stack
-      .db<PaymentRow>('payments')
-      .where({ client: driver.clientId, kind: 'debt', initiator: 'system', status: 'failed' })
-      .first();
-    return attempt ?? null;
-  };
-  expect(await eventually(look, { what: 'the saved card declines the debt' })).toMatchObject({
-    failure_code: 'insufficient_funds',
-  });
 }
 
 /** What a charge cost above everything that could be taken. */
