@@ -20,7 +20,10 @@ export class CircuitBreaker {
   /** @param kind of a failure that is the provider's; a wrong number is no failure of the provider */
   failed(kind: 'configuration' | 'transient', now: Date): void {
     this.failures += 1;
-    if (kind === 'configuration') this.pausedUntilMs = now.getTime() + configurationPauseMs;
-    else if (this.failures >= failuresInRow) this.pausedUntilMs = now.getTime() + pauseMs;
+    const isPause = kind === 'configuration' || this.failures >= failuresInRow;
+    if (!isPause) return;
+    const untilMs = now.getTime() + (kind === 'configuration' ? configurationPauseMs : pauseMs);
+    // Codes are sent at once: what comes of the others makes no pause shorter.
+    this.pausedUntilMs = Math.max(this.pausedUntilMs, untilMs);
   }
 }
