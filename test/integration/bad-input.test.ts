@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { ChargingSessionRow } from '@tok/database';
+import { verifyPassword } from '@tok/database';
+import type { CameraRow, ChargingSessionRow } from '@tok/database';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { callApi, errorCodeOf } from '../harness/api-client.ts';
-import type { ApiAnswer } from '../harness/api-client.ts';
+import { z } from 'zod';
+import { callApi, dataOf, errorCodeOf } from '../harness/api-client.ts';
+import type { ApiAnswer, ApiRequest } from '../harness/api-client.ts';
 import { expectLedgerSound } from '../harness/audit.ts';
 import { bindCard } from '../harness/bind-card.ts';
 import { beginCharge, buildScene } from '../harness/charge-scene.ts';
@@ -13,6 +15,8 @@ import { returnUrl, signIn } from '../harness/driver.ts';
 import type { Driver } from '../harness/driver.ts';
 import { startStack } from '../harness/stack.ts';
 import type { Stack } from '../harness/stack.ts';
+import { signInStaff } from '../harness/staff.ts';
+import type { Colleague } from '../harness/staff.ts';
 import { testDatabases } from '../harness/test-databases.ts';
 
 const hugeText = 'x'.repeat(2_000_000);
@@ -251,6 +255,97 @@ describe.each(testDatabases)('bad input, on %s', (database) => {
     });
   });
 
+  describe('of a parking camera', () => {
+    const key = 'key-of-the-camera-at-the-gate';
+    let colleague: Colleague;
+    let id: string;
+
+    beforeAll(async () => {
+      colleague = await signInStaff(stack, 'operator');
+      const row = { station: scene.place.stationId, name: 'Въезд', key_hash: key };
+      const answer = await colleague.call('/items/cameras', { body: row });
+      ({ id } = dataOf(z.object({ id: z.uuid() }), answer));
+    });
+
+    const camera = (): Promise<CameraRow | undefined> => stack.db<CameraRow>('cameras').where({ id }).first();
+    const ask = (request: ApiRequest = {}, target = `/stations/cameras/${id}/places`) =>
+      callApi(`${stack.directusUrl}${target}`, { method: 'PUT', token: key, body: { free: 3, total: 8 }, ...request });
+
+    test('its key is no user’s, and its report is taken all the same', async () => {
+      expect((await ask()).status).toBe(204);
+      expect(await camera()).toMatchObject({ free: 3, total: 8 });
+      expect((await camera())?.reported_at).toBeTruthy();
+    });
+
+    test('neither Studio nor the table has the key itself', async () => {
+      const answer = await colleague.call(`/items/cameras/${id}`);
+      expect(dataOf(z.object({ key_hash: z.string() }), answer).key_hash).toMatch(/^\*+$/);
+      const hash = (await camera())?.key_hash;
+      expect(hash).not.toContain(key);
+      expect(await verifyPassword(key, hash ?? '')).toBe(true);
+    });
+
+    test.for<[string, () => ApiRequest]>([
+      ['no key', () => ({ token: null })],
+      ['a wrong key', () => ({ token: `${key}-not` })],
+      ['the token of a driver', () => ({ token: scene.driver.token })],
+      ['another scheme', () => ({ token: null, headers: { authorization: `Basic ${btoa(`camera:${key}`)}` } })],
+    ])('%s is refused, and nothing changes', async ([, request]) => {
+      const before = await camera();
+      const answer = await ask({ body: { free: 8, total: 8 }, ...request() });
+      expect([answer.status, errorCodeOf(answer)]).toEqual([401, 'NOT_SIGNED_IN']);
+      expect(await camera()).toEqual(before);
+    });
+
+    test('another camera’s address is refused as one that is not there', async () => {
+      const other = { station: scene.place.stationId, name: 'Выезд', key_hash: 'key-of-another-camera' };
+      const { id: otherId } = dataOf(
+        z.object({ id: z.uuid() }),
+        await colleague.call('/items/cameras', { body: other }),
+      );
+      const answers = [otherId, randomUUID(), 'x'].map((name) => ask({}, `/stations/cameras/${name}/places`));
+      for (const answer of await Promise.all(answers)) {
+        expect([answer.status, errorCodeOf(answer)]).toEqual([401, 'NOT_SIGNED_IN']);
+      }
+    });
+
+    test.for([
+      '{"free": 9, "total": 8}',
+      '{"free": -1, "total": 8}',
+      '{"free": 0.5, "total": 8}',
+      '{"free": 1}',
+      '[]',
+      '{',
+    ])('places that cannot be are refused: %s', async (rawBody) => {
+      const before = await camera();
+      const answer = await ask({ rawBody });
+      expect([answer.status, errorCodeOf(answer)]).toEqual([400, 'INVALID_PAYLOAD']);
+      expect(await camera()).toEqual(before);
+    });
+
+    test('the key opens nothing else', async () => {
+      for (const [method, target] of [
+        ['GET', `/stations/cameras/${id}/places`],
+        ['GET', '/items/cameras'],
+        ['PATCH', `/items/cameras/${id}`],
+        ['PUT', `/stations/favourites/${scene.place.stationId}`],
+        ['PUT', `/stations/cameras/${id}/places/items`],
+      ] as const) {
+        const answer = await ask({ method, ...(method === 'GET' && { body: undefined }) }, target);
+        expect([401, 403], target).toContain(answer.status);
+      }
+    });
+  });
+
+  test.for<[string, 'POST' | 'DELETE', object]>([
+    ['/stations/:id/reports', 'POST', { id: randomUUID(), kind: 'other', connectorId: null, text: 'Камера\0' }],
+    ['/alerts/subscriptions', 'DELETE', { endpoint: 'https://push.yandex.ru/\0' }],
+  ])('a text that Postgres does not keep, to %s', async ([address, method, body]) => {
+    const target = address.replace(':id', scene.place.stationId);
+    const ask = () => scene.driver.call(target, { method, body });
+    expect(await refused(ask)).toEqual({ status: 400, code: 'INVALID_PAYLOAD' });
+  });
+
   describe('of the payment provider', () => {
     const hook = (rawBody: string) => callApi(`${stack.directusUrl}/payments/webhooks/yookassa`, { rawBody });
 
@@ -269,7 +364,7 @@ describe.each(testDatabases)('bad input, on %s', (database) => {
   });
 
   test('nothing secret stands in the logs', () => {
-    const secrets = [/station-password/, /Bearer ey/, /test-shop-key/, /"password":"[^-]/];
+    const secrets = [/station-password/, /key-of-/, /Bearer ey/, /test-shop-key/, /"password":"[^-]/];
     for (const name of ['directus.log', 'hub.log']) {
       const log = readFileSync(path.join(stack.folder, name), 'utf8');
       for (const secret of secrets) expect(log).not.toMatch(secret);
