@@ -56,8 +56,9 @@ export default defineConfig({
           name: 'integration',
           include: ['test/integration/**/*.test.ts', 'snapshots/**/*.integration.test.ts'],
           pool: 'forks',
-          // Each file runs a whole product: one at a time on two cores.
-          fileParallelism: false,
+          // Each file runs a whole product, which mostly waits: for stations, for money, for deadlines.
+          maxWorkers: 2,
+          globalSetup: ['./test/harness/templates-first.ts'],
           testTimeout: 60_000,
           hookTimeout: 180_000,
         },

@@ -1,14 +1,31 @@
 import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 
-/** A port of 127.0.0.1 that was free a moment ago. */
-export function freePort(): Promise<number> {
+/**
+ * Below the ports that systems give to outgoing connections: between the look and the use nobody else takes one. Test files that run
+ * beside each other have a range each.
+ */
+const rangeSize = 1_000;
+const rangeStart = 20_000 + (Number(process.env['VITEST_POOL_ID'] ?? 0) % 12) * rangeSize;
+
+let next = process.pid % rangeSize;
+
+/** A port of 127.0.0.1 that nothing listens on, each time another. */
+export async function freePort(): Promise<number> {
+  for (let look = 0; look < rangeSize; look += 1) {
+    const port = rangeStart + next;
+    next = (next + 1) % rangeSize;
+    if (await isFree(port)) return port;
+  }
+  throw new Error(`No free port from ${rangeStart} to ${rangeStart + rangeSize - 1}`);
+}
+
+function isFree(port: number): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
+    server.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE' || error.code === 'EACCES') resolve(false);
+      else reject(error);
     });
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
   });
 }

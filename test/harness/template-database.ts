@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { connectDatabase } from '@tok/database';
 import type { DatabaseConfig } from '@tok/database';
@@ -30,6 +31,16 @@ const sources = ['snapshots/**/*.{ts,json,yaml}', 'migrations/*', 'packages/{dom
 export async function prepareDatabase(kind: TestDatabase, folder: string): Promise<PreparedDatabase> {
   mkdirSync(cacheFolder, { recursive: true });
   return kind === 'sqlite' ? prepareSqlite(folder) : preparePostgres(folder);
+}
+
+/** Made before tests that run beside each other would each make them. */
+export async function prepareTemplates(kinds: TestDatabase[]): Promise<void> {
+  for (const kind of kinds) {
+    const folder = mkdtempSync(path.join(tmpdir(), 'tok-templates-'));
+    const prepared = await prepareDatabase(kind, folder);
+    prepared.remove();
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 async function prepareSqlite(folder: string): Promise<PreparedDatabase> {
