@@ -16,7 +16,7 @@ export const codeParts = [
   { name: 'lists', test: /\/@tanstack\/(react-virtual|virtual-core)\//, priority: 80 },
   {
     name: 'parts',
-    test: /\/driver-pwa\/src\/(components|api)\/(?!long-list|station-cards|proof)/,
+    test: /\/driver-pwa\/src\/components\/(?!long-list|station-cards|money-|receipt-|decimal-|typed-|add-card|card-name|source-key|decline)/,
     priority: 70,
   },
   { name: 'sign-in', test: pages('sign-in/[^/]*-page'), priority: 65 },
