@@ -1,4 +1,5 @@
 import type { ManifestOptions } from 'vite-plugin-pwa';
+import { installScreenshots, screenshotAddress } from './scripts/install-screenshots.ts';
 
 const shortcut = (name: string, shortName: string, url: string, icon: string) => ({
   name,
@@ -29,6 +30,11 @@ export const manifest: Partial<ManifestOptions> = {
     { src: 'icons/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
     { src: 'logo.svg', sizes: 'any', type: 'image/svg+xml' },
   ],
+  screenshots: installScreenshots.map(({ name, ...picture }) => ({
+    src: screenshotAddress(name),
+    type: 'image/png',
+    ...picture,
+  })),
   shortcuts: [
     shortcut('Сканировать код станции', 'Сканировать', '/app/scan', 'scan'),
     shortcut('История зарядок', 'История', '/app/menu/history', 'history'),

@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 import { manifest } from './manifest.ts';
 import { codeParts, fetchStartAtOnce } from './scripts/code-parts.ts';
 import { compressFiles } from './scripts/compress-files.ts';
+import { copyScreenshots } from './scripts/install-screenshots.ts';
 import { mockApi } from './scripts/mock-api.ts';
 import { startupLinks } from './scripts/startup-screens.ts';
 import { sourcesVersion } from './scripts/sources-version.ts';
@@ -33,6 +34,7 @@ export default defineConfig(({ mode }) => ({
     mode === 'mock' ? mockApi() : undefined,
     { name: 'tok-startup-screens', transformIndexHtml: () => startupLinks(base) },
     fetchStartAtOnce(base),
+    copyScreenshots(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/sw',
