@@ -6,6 +6,7 @@ import { data, failure } from '../../mocks/handlers.ts';
 import { expectAccessible } from '../../testing/expect-accessible.ts';
 import { currentPath, renderApp } from '../../testing/render-app.tsx';
 import { server } from '../../testing/server.ts';
+import { stubMedia } from '../../testing/stub-media.ts';
 import { stubPosition } from '../../testing/stub-position.ts';
 import { chooseAppearance } from '../../theme/appearance.ts';
 
@@ -201,15 +202,7 @@ test('the list stands beside the map where there is room for both, and is not dr
   await marker(/Станция 0195,/);
   expect(document.querySelectorAll('.station-card')).toHaveLength(0);
   phone.unmount();
-  vi.spyOn(window, 'matchMedia').mockImplementation(
-    (media) =>
-      ({
-        matches: media === '(min-width: 900px)',
-        media,
-        addEventListener: () => undefined,
-        removeEventListener: () => undefined,
-      }) as unknown as MediaQueryList,
-  );
+  stubMedia('(min-width: 900px)');
   renderApp('/map', { isGuest: true });
   const list = within(await screen.findByRole('complementary', { name: 'Станции' }));
   expect(await list.findAllByRole('button', { name: /^№ / })).toHaveLength(3);
