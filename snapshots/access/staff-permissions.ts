@@ -38,6 +38,12 @@ const orderMoney = create('money_orders', {
   presets: { requested_by: '$CURRENT_USER' },
 });
 
+/** What was decided about a charge is never changed afterwards; what came of it is ours to write. */
+const decideReviews = create('session_reviews', {
+  fields: ['id', 'session', 'decision', 'energy_wh', 'may_owe', 'reason', 'requested_by', 'created_at'],
+  presets: { requested_by: '$CURRENT_USER' },
+});
+
 /** What a driver reported stays as it is. */
 const answerReports = update('station_reports', { fields: ['status', 'comment'] });
 
@@ -83,7 +89,7 @@ const readNotices: Permission[] = [
   read('push_subscriptions', { fields: ['id', 'client', 'device', 'created_at', 'last_success_at', 'failures'] }),
 ];
 
-const readCharges: Permission[] = readAll('charging_sessions', 'ocpp_transactions');
+const readCharges: Permission[] = readAll('charging_sessions', 'ocpp_transactions', 'session_reviews');
 
 const readMoney: Permission[] = readAll(
   'payments',
@@ -151,6 +157,7 @@ export const operatorPermissions: Permission[] = [
   answerReports,
   sendCommands,
   orderMoney,
+  decideReviews,
   readColleagues,
   changeOwnProfile,
   readTranslations,

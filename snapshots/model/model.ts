@@ -49,6 +49,7 @@ import { reconciliations } from './reconciliations.ts';
 import { refunds } from './refunds.ts';
 import { reservations } from './reservations.ts';
 import { securityEvents } from './security-events.ts';
+import { sessionReviews } from './session-reviews.ts';
 import { stationCertificates } from './station-certificates.ts';
 import { stationCommands } from './station-commands.ts';
 import { stationConfiguration } from './station-configuration.ts';
@@ -92,6 +93,7 @@ const collections: Record<TableName, Collection> = {
   push_subscriptions: pushSubscriptions,
   station_watches: stationWatches,
   charging_sessions: chargingSessions,
+  session_reviews: sessionReviews,
   ocpp_transactions: ocppTransactions,
   station_commands: stationCommands,
   reservations,

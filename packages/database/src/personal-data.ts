@@ -161,6 +161,13 @@ export const personalData: Readonly<Partial<Record<TableName, PersonalTable>>> =
       soc_start soc_end charge_curve updated_at`,
     erased: 'return_url',
   },
+  session_reviews: {
+    rows: [{ column: 'session', in: 'charging_sessions', of: 'id' }],
+    plain: 'id session decision energy_wh may_owe status outcome created_at completed_at',
+    // Typed by a person about a driver's charge.
+    replaced: { reason: erasedReason },
+    others: { requested_by: staff },
+  },
   station_commands: {
     // Arguments hold start tokens and tags.
     plain: `id station action arguments session status response outcome created_at expires_at sent_at hub completed_at`,

@@ -32,6 +32,7 @@ export * from './sessions/end-reason.ts';
 export * from './sessions/end-reason-from-ocpp.ts';
 export * from './sessions/end-reason-words-en.ts';
 export * from './sessions/end-reason-words-ru.ts';
+export * from './sessions/review-decision.ts';
 export * from './sessions/seconds-until-limit.ts';
 export * from './sessions/session-moves.ts';
 export * from './sessions/session-status.ts';

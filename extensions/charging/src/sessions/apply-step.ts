@@ -1,11 +1,11 @@
-import { writeJson } from '@tok/database';
 import type { ConnectorRow } from '@tok/database';
-import { averagePowerW, canMove, formatEnergy, priceEnergy } from '@tok/domain';
+import { canMove, formatEnergy, priceEnergy } from '@tok/domain';
 import type { EndReason, SessionStatus } from '@tok/domain';
 import { correctSessionSettlement, requestSessionSettlement } from '@tok/payments';
 import type { Knex } from 'knex';
 import type { ChargingConfig } from '../config.ts';
-import { loadChargeCurve } from './charge-curve.ts';
+import { carryOutDecision } from '../reviews/carry-out-decision.ts';
+import { finalFigures } from './final-figures.ts';
 import { writeLimit } from './holds/raise-limit.ts';
 import type { SessionFacts, TransactionFacts } from './session-facts.ts';
 import type { SessionStep } from './session-step.ts';
@@ -60,6 +60,8 @@ export async function applyStep(trx: Knex.Transaction, context: StepContext): Pr
       return fail(trx, facts, step.reason, now);
     case 'review':
       return move(trx, facts, 'needs_review', { review_reason: step.reason, ...endOf(facts, now) }, now);
+    case 'decide':
+      return carryOutDecision(trx, { facts, decision: step.decision, now });
   }
 }
 
@@ -113,19 +115,6 @@ async function fail(trx: Knex.Transaction, facts: SessionFacts, reason: EndReaso
 function endOf({ session, transaction }: SessionFacts, now: Date): SessionChange {
   if (session.status === 'completed' || session.status === 'failed') return {};
   return { ended_at: transaction?.endedAt ?? now };
-}
-
-async function finalFigures(trx: Knex.Transaction, transaction: TransactionFacts, now: Date): Promise<SessionChange> {
-  const endedAt = transaction.endedAt ?? transaction.lastMeterAt ?? now;
-  return {
-    started_at: transaction.startedAt,
-    ended_at: endedAt,
-    energy_wh: transaction.energyWh,
-    average_power_w: averagePowerW(transaction.energyWh, transaction.startedAt, endedAt),
-    soc_start: transaction.socStart,
-    soc_end: transaction.soc,
-    charge_curve: writeJson(await loadChargeCurve(trx, transaction)),
-  };
 }
 
 async function connectorNumberOf(trx: Knex.Transaction, { session }: SessionFacts): Promise<number> {

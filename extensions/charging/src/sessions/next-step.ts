@@ -11,6 +11,7 @@ import { nextOfTag } from './states/tag.ts';
 /** The next step the facts ask for; nothing but the facts, the clock and the configuration decides. */
 export function nextStep(facts: SessionFacts, now: Date, config: ChargingConfig): SessionStep {
   const { status, origin } = facts.session;
+  if (facts.decision) return { kind: 'decide', decision: facts.decision };
   if (origin === 'tag' && (status === 'charging' || status === 'finishing')) return nextOfTag(facts, now, config);
   switch (status) {
     case 'holding':

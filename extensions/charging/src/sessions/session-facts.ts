@@ -7,9 +7,11 @@ import type {
   StationLinkRow,
   Uuid,
 } from '@tok/database';
-import type { EndReason, MeterFlag, PaymentStatus, SessionStatus } from '@tok/domain';
+import type { EndReason, MeterFlag, PaymentStatus, ReviewReason, SessionStatus } from '@tok/domain';
 import type { Knex } from 'knex';
 import type { ChargingSessionRow } from '@tok/database';
+import { loadDecisions } from '../reviews/load-decisions.ts';
+import type { DecisionFacts } from '../reviews/load-decisions.ts';
 
 /** Everything a session's next step depends on, as the tables say at one moment. */
 export interface SessionFacts {
@@ -24,6 +26,8 @@ export interface SessionFacts {
   stopCommands: CommandFacts[];
   link: LinkFacts | null;
   connector: ConnectorFacts | null;
+  /** what a person decided about it, not carried out yet */
+  decision: DecisionFacts | null;
 }
 
 export interface SessionState {
@@ -42,11 +46,12 @@ export interface SessionState {
   requestedAt: Date;
   startDeadlineAt: Date | null;
   stopRequestedAt: Date | null;
+  endedAt: Date | null;
   endReason: EndReason | null;
   energyWh: number | null;
   costMinor: number | null;
-  /** a person has looked at it, or is to */
-  wasReviewed: boolean;
+  /** why a person looks at it or has looked; the last time */
+  reviewReason: ReviewReason | null;
 }
 
 export interface PaymentFacts {
@@ -121,6 +126,7 @@ export async function loadSessionFacts(db: Knex, sessionIds: Uuid[]): Promise<Se
   const states: ConnectorStateRow[] = await db('connector_states')
     .whereIn('station', stationIds)
     .whereNotNull('connector');
+  const decisionOf = await loadDecisions(db, ids);
 
   const paymentsOf = Map.groupBy(payments, (row) => row.session);
   const transactionOf = new Map(transactions.map((row) => [row.session, row]));
@@ -145,6 +151,7 @@ export async function loadSessionFacts(db: Knex, sessionIds: Uuid[]): Promise<Se
       stopCommands: own.filter((command) => command.action === 'RemoteStopTransaction').map(readCommand),
       link: mapRow(linkOf.get(row.station), readLink),
       connector: mapRow(stateOf.get(row.connector), readConnector),
+      decision: decisionOf.get(row.id) ?? null,
     };
   });
 }
@@ -176,10 +183,11 @@ function readSession(row: ChargingSessionRow): SessionState {
     requestedAt: readInstant(row.requested_at),
     startDeadlineAt: readOptionalInstant(row.start_deadline_at),
     stopRequestedAt: readOptionalInstant(row.stop_requested_at),
+    endedAt: readOptionalInstant(row.ended_at),
     endReason: row.end_reason as EndReason | null,
     energyWh: row.energy_wh,
     costMinor: row.cost_minor,
-    wasReviewed: row.review_reason !== null,
+    reviewReason: row.review_reason as ReviewReason | null,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { EndReason, ReviewReason } from '@tok/domain';
+import type { DecisionFacts } from '../reviews/load-decisions.ts';
 
 /**
  * What a session's facts ask for next. Deciding is pure, so that a sweep over thousands of sessions costs a few reads,
@@ -26,6 +27,8 @@ export type SessionStep =
   /** begun with a tag: its card could not be held, the balance must do, or nothing */
   | { kind: 'hold_balance' }
   /** → needs_review: the money stays as it is */
-  | { kind: 'review'; reason: ReviewReason };
+  | { kind: 'review'; reason: ReviewReason }
+  /** needs_review → completed or failed: as a person decided; the decision is refused where it cannot be */
+  | { kind: 'decide'; decision: DecisionFacts };
 
 export const wait: SessionStep = { kind: 'wait' };

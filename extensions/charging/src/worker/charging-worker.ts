@@ -13,6 +13,8 @@ const slowSweepIntervalMs = 600_000;
 export interface ChargingWorker {
   /** the payment of this session is not what it was: there may be a step to take, and drivers see it in any case */
   paymentChanged(sessionId: Uuid): Promise<void>;
+  /** a person has decided about this session */
+  reviewed(sessionId: Uuid): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -51,6 +53,9 @@ export function startWorker(context: ChargingContext): ChargingWorker {
     async paymentChanged(sessionId) {
       context.onSessionChanged(sessionId);
       await advanceSession(context, sessionId).catch(logged(`Session ${sessionId} after a change of its payment`));
+    },
+    async reviewed(sessionId) {
+      await advanceSession(context, sessionId).catch(logged(`The decision about session ${sessionId}`));
     },
     async stop() {
       for (const timer of timers) clearInterval(timer);

@@ -15,6 +15,11 @@ const hook: HookConfig = ({ action }, { database, env, logger }) => {
     process.once('SIGINT', () => void worker?.stop());
   });
 
+  action('session_reviews.items.create', async ({ payload }) => {
+    const session: unknown = (payload as { session?: unknown } | undefined)?.session;
+    if (typeof session === 'string') await worker?.reviewed(session);
+  });
+
   action('tok.payment.changed', async (meta) => {
     const session: unknown = meta['session'];
     if (typeof session === 'string') await worker?.paymentChanged(session);

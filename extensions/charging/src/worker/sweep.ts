@@ -1,4 +1,4 @@
-import type { Uuid } from '@tok/database';
+import type { SessionReviewRow, Uuid } from '@tok/database';
 import { openSessionStatuses } from '@tok/domain';
 import type { Knex } from 'knex';
 import type { ChargingContext } from '../charging-context.ts';
@@ -15,7 +15,9 @@ const chunkSize = 500;
  */
 export async function sweepSessions(context: ChargingContext): Promise<void> {
   const { db, config } = context;
-  const ids = [...new Set([...(await openSessions(db)), ...(await endedSessionsStillRunning(db))])];
+  const ids = [
+    ...new Set([...(await openSessions(db)), ...(await endedSessionsStillRunning(db)), ...(await decidedSessions(db))]),
+  ];
   for (let from = 0; from < ids.length; from += chunkSize) {
     const facts = await loadSessionFacts(db, ids.slice(from, from + chunkSize));
     const due = facts.filter((each) => nextStep(each, context.now(), config).kind !== 'wait');
@@ -97,6 +99,11 @@ async function endedSessionsStillRunning(db: Knex): Promise<Uuid[]> {
     .whereNotNull('session')
     .select('session');
   return rows.map(({ session }) => session);
+}
+
+/** A person has decided about them, and the process that was told is gone. */
+async function decidedSessions(db: Knex): Promise<Uuid[]> {
+  return db<SessionReviewRow>('session_reviews').where('status', 'new').pluck('session');
 }
 
 async function advanceOne(context: ChargingContext, sessionId: Uuid): Promise<void> {

@@ -1,4 +1,4 @@
-import type { BigIntColumn, InstantColumn, JsonColumn, Uuid } from './column-types.ts';
+import type { BigIntColumn, BooleanColumn, InstantColumn, JsonColumn, Uuid } from './column-types.ts';
 
 /** Tables written by extensions/charging; of station_commands the hub writes what became of it. */
 
@@ -55,6 +55,27 @@ export interface ChargingSessionRow {
   /** at most 200 of {atS, powerW, soc, energyWh}, stored at the end */
   charge_curve: JsonColumn;
   updated_at: InstantColumn;
+}
+
+/** What a person decided about a session under review; never changed by people. */
+export interface SessionReviewRow {
+  /** made by the page that asks, so that the second arrival is seen */
+  id: Uuid;
+  session: Uuid;
+  /** ReviewDecision of @tok/domain */
+  decision: string;
+  /** what was really delivered, typed by a person; 'bill_energy' alone */
+  energy_wh: number | null;
+  /** what costs more than is held may be taken from the balance and owed */
+  may_owe: BooleanColumn;
+  reason: string;
+  /** 'new' | 'done' | 'refused' */
+  status: string;
+  /** what came of it, in Russian words */
+  outcome: string | null;
+  requested_by: Uuid | null;
+  created_at: InstantColumn;
+  completed_at: InstantColumn | null;
 }
 
 export interface StationCommandRow {

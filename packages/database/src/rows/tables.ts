@@ -40,6 +40,7 @@ export interface Tables {
   program_members: clients.ProgramMemberRow;
   charging_sessions: charging.ChargingSessionRow;
   station_commands: charging.StationCommandRow;
+  session_reviews: charging.SessionReviewRow;
   payment_methods: payments.PaymentMethodRow;
   payments: payments.PaymentRow;
   payment_operations: payments.PaymentOperationRow;

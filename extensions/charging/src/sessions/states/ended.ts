@@ -12,7 +12,9 @@ const beingEnded: readonly PaymentStatus[] = ['capturing', 'releasing'];
 export function nextOfEnded(facts: SessionFacts, now: Date): SessionStep {
   const { session, transaction, payment } = facts;
   if (session.status !== 'needs_review') {
-    if (session.status === 'completed' && payment?.status === 'failed')
+    const isUnpaid = session.status === 'completed' && payment?.status === 'failed';
+    // A person who knew of it ended it so.
+    if (isUnpaid && session.reviewReason !== 'settlement_failed')
       return { kind: 'review', reason: 'settlement_failed' };
     if (transaction && !transaction.isRunning) return nextAfterLateEnd(facts);
   }
@@ -28,11 +30,12 @@ export function nextOfEnded(facts: SessionFacts, now: Date): SessionStep {
 function nextAfterLateEnd({ session, transaction, holds }: SessionFacts): SessionStep {
   if (!transaction) return wait;
   // Energy nobody agreed to pay for: never billed by guessing.
-  if (session.status === 'failed' && transaction.energyWh > 0) {
+  const wasReviewed = session.reviewReason !== null;
+  if (session.status === 'failed' && transaction.energyWh > 0 && !wasReviewed) {
     return { kind: 'review', reason: 'start_after_failure' };
   }
   // What a person decided knowing of it stays.
-  if (session.status !== 'completed' || session.wasReviewed) return wait;
+  if (session.status !== 'completed' || wasReviewed) return wait;
   const flags: readonly string[] = transaction.flags;
   const doubt = reviewReasonOf(flags);
   if (transaction.energyWh !== session.energyWh) {

@@ -16,7 +16,7 @@ export function nextOfFinishing(facts: SessionFacts): SessionStep {
 }
 
 /** StopTransaction says why the station stopped; who made it stop is known better here. */
-function endReasonOf(transaction: TransactionFacts, facts: SessionFacts): EndReason {
+export function endReasonOf(transaction: TransactionFacts, facts: SessionFacts): EndReason {
   const { session, connector } = facts;
   if (transaction.stopCause) return transaction.stopCause;
   if (session.stopRequestedAt) return 'driver_stopped';
