@@ -78,8 +78,13 @@ export function relatedList(
 }
 
 /** An interface of our extensions that stores nothing. */
-export function presentation(interfaceId: string, ru: string, en: string): Alias {
-  return { meta: aliasMeta(ru, en, { interface: interfaceId, special: ['alias', 'no-data'] }) };
+export function presentation(
+  interfaceId: string,
+  ru: string,
+  en: string,
+  options: Record<string, unknown> | null = null,
+): Alias {
+  return { meta: aliasMeta(ru, en, { interface: interfaceId, special: ['alias', 'no-data'], options }) };
 }
 
 /** A folding part of a form. */

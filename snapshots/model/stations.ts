@@ -97,7 +97,7 @@ export const stations = collection(
         display: 'tok-station-link',
       }),
     ),
-    reboot: first(presentation('tok-reboot', 'Перезагрузить зарядную станцию', 'Reboot the station')),
+    reboot: first(presentation('tok-station-commands', 'Перезагрузить зарядную станцию', 'Reboot the station')),
     connectors: relatedList('connectors', 'station', 'Коннекторы', 'Connectors', {
       fields: ['number', 'type', 'max_power_w', 'is_enabled'],
       template: '{{type}} ({{number}})',

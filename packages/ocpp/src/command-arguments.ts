@@ -1,4 +1,4 @@
-import { configurationFault } from './configuration-fault.ts';
+import { configurationFault, isAuthorizationKey } from './configuration-fault.ts';
 import { faultWords } from './fault-words.ts';
 import type { CentralAction } from './ocpp16-action.ts';
 import type { Ocpp16Payload } from './ocpp16-payload.ts';
@@ -13,11 +13,6 @@ const givenOut: { readonly [A in CentralAction]?: Partial<Ocpp16Payload<A, 'requ
   ReserveNow: { reservationId: 0 },
   SignedUpdateFirmware: { requestId: 0 },
 };
-
-/** "AuthorizationKey", in any case of letters: the password a station comes in with. */
-export function isAuthorizationKey(key: unknown): boolean {
-  return typeof key === 'string' && key.toLowerCase() === 'authorizationkey';
-}
 
 /**
  * Checks what somebody asks to be sent to a station, before its numbers are given out and its passwords made.

@@ -48,3 +48,8 @@ export function configurationFault(key: unknown, value: unknown): string | null 
   }
   return null;
 }
+
+/** "AuthorizationKey", in any case of letters: the password a station comes in with. */
+export function isAuthorizationKey(key: unknown): boolean {
+  return typeof key === 'string' && key.toLowerCase() === 'authorizationkey';
+}

@@ -6,6 +6,8 @@ export interface CommandState {
   status: string;
   /** the hub's own words, in Russian */
   outcome: string | null;
+  /** what the station answered, with its secrets masked */
+  response?: unknown;
 }
 
 export interface CommandProgress {
