@@ -2,6 +2,9 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
+/** What the Studio itself brings is stood in for. */
+const studioAlias = { 'vue-i18n': path.resolve(import.meta.dirname, 'packages/studio/src/testing/vue-i18n.ts') };
+
 const sources = ['packages', 'extensions', 'ocpp-hub', 'snapshots', 'scripts'];
 
 export default defineConfig({
@@ -10,6 +13,7 @@ export default defineConfig({
     maxWorkers: availableParallelism() + 1,
     projects: [
       {
+        resolve: { alias: studioAlias },
         test: {
           name: 'unit',
           include: sources.map((folder) => `${folder}/**/*.test.ts`),
