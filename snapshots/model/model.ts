@@ -1,5 +1,6 @@
 import type { TableName } from '@tok/database';
 import type { Collection } from '../fields/collection.ts';
+import { cabinetActions } from './cabinet-actions.ts';
 import { cameras } from './cameras.ts';
 import { chargingProfiles } from './charging-profiles.ts';
 import { chargingSessions } from './charging-sessions.ts';
@@ -115,6 +116,7 @@ const collections: Record<TableName, Collection> = {
   programs,
   program_places: programPlaces,
   program_members: programMembers,
+  cabinet_actions: cabinetActions,
   company_statements: companyStatements,
   company_statement_lines: companyStatementLines,
   documents,

@@ -1,6 +1,7 @@
 import { belongsTo } from '../fields/belongs-to.ts';
 import { collection } from '../fields/collection.ts';
 import { createdAt, flag, uuidKey } from '../fields/columns.ts';
+import { nullable } from '../fields/field.ts';
 
 export const programMembers = collection(
   'program_members',
@@ -17,5 +18,8 @@ export const programMembers = collection(
     client: belongsTo('clients', 'Клиент', 'Client', { template: '{{phone}}' }),
     is_enabled: flag('Включён', 'Enabled', { default: true }),
     created_at: createdAt('Добавлен', 'Added'),
+    added_by: nullable(
+      belongsTo('directus_users', 'Кто добавил', 'Added by', { template: '{{email}}', onDelete: 'SET NULL' }),
+    ),
   },
 );

@@ -56,7 +56,11 @@ export const personalData: Readonly<Partial<Record<TableName, PersonalTable>>> =
       accepted_at: proofOfConsent,
     },
   },
-  program_members: { rows: ofClient, isDeleted: true, plain: 'id program client is_enabled created_at' },
+  program_members: { rows: ofClient, isDeleted: true, plain: 'id program client is_enabled created_at added_by' },
+  cabinet_actions: {
+    plain: 'id counterparty kind program member line_count added_count unknown_count created_at',
+    others: { user: 'сотрудники компаний' },
+  },
   id_tags: {
     rows: ofClient,
     // The number is of a thing that the operator gave out: without the link it is nobody's.

@@ -111,4 +111,25 @@ export interface ProgramMemberRow {
   client: Uuid;
   is_enabled: BooleanColumn;
   created_at: InstantColumn;
+  /** directus_users.id of the company's user; null: staff, or a user who is gone */
+  added_by: Uuid | null;
+}
+
+/** What a company's users did with their drivers: never changed. Written by extensions/corporate. */
+export interface CabinetActionRow {
+  id: Uuid;
+  counterparty: Uuid;
+  /** directus_users.id; null: a user who is gone */
+  user: Uuid | null;
+  /** 'add' | 'enable' | 'disable' */
+  kind: string;
+  program: Uuid;
+  /** program_members.id that was switched; null for 'add', and once the driver is gone */
+  member: Uuid | null;
+  /** numbers asked about: a day's number of them is limited; 0 for a switch */
+  line_count: number;
+  added_count: number;
+  /** numbers of nobody */
+  unknown_count: number;
+  created_at: InstantColumn;
 }

@@ -38,6 +38,7 @@ export interface Tables {
   consents: clients.ConsentRow;
   profile_deletions: clients.ProfileDeletionRow;
   program_members: clients.ProgramMemberRow;
+  cabinet_actions: clients.CabinetActionRow;
   charging_sessions: charging.ChargingSessionRow;
   station_commands: charging.StationCommandRow;
   session_reviews: charging.SessionReviewRow;
