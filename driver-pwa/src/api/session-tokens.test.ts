@@ -1,5 +1,5 @@
 import { http, HttpResponse } from 'msw';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { data, failure } from '../mocks/handlers.ts';
 import { server } from '../testing/server.ts';
@@ -49,6 +49,24 @@ test('without a network the driver stays signed in', async () => {
   server.use(http.post('*/auth/refresh', () => HttpResponse.error()));
   storeTokens(old);
   expect(await accessToken()).toBeNull();
+  expect(isSignedIn()).toBe(true);
+});
+
+test('a renewal that is never answered is given up, and the driver stays signed in', async () => {
+  const limit = new AbortController();
+  vi.spyOn(AbortSignal, 'timeout').mockReturnValue(limit.signal);
+  const isAsked = Promise.withResolvers<void>();
+  server.use(
+    http.post('*/auth/refresh', () => {
+      isAsked.resolve();
+      return new Promise<never>(() => undefined);
+    }),
+  );
+  storeTokens(old);
+  const token = accessToken();
+  await isAsked.promise;
+  limit.abort();
+  expect(await token).toBeNull();
   expect(isSignedIn()).toBe(true);
 });
 

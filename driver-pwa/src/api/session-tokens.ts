@@ -40,8 +40,15 @@ export function storeTokens(tokens: Pick<Tokens, 'access_token' | 'refresh_token
   });
 }
 
+/** A renewal that hangs would hold up every request that waits for its token. */
+const timeoutMs = 20_000;
+
+function fetchInTime(address: string, init: RequestInit): Promise<Response> {
+  return fetch(address, { ...init, signal: AbortSignal.timeout(timeoutMs) });
+}
+
 function directus() {
-  return createDirectus(window.location.origin, { globals: { fetch: (...request) => fetch(...request) } }).with(rest());
+  return createDirectus(window.location.origin, { globals: { fetch: fetchInTime } }).with(rest());
 }
 
 function isRefused(error: unknown): boolean {

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useDebtPayment, useTopUp } from '../../api/get-payment.ts';
 import { readPending } from '../../api/pending-payment.ts';
 import { Button } from '../../components/button.tsx';
+import { useInSight } from '../../components/screen-in-sight.ts';
 import { formatMoney } from '../../i18n/format.ts';
 import { paths } from '../../paths.ts';
 
@@ -30,11 +31,17 @@ function Pending({ text, onLook }: PendingProps) {
   );
 }
 
+function pendingIds() {
+  return { topUp: readPending('topUp')?.id ?? '', debt: readPending('debt')?.id ?? '' };
+}
+
 /** Money that was asked for and whose end is not known: the app was closed, or the answer was lost. */
 export function PendingPayments() {
   const { t } = useTranslation();
   const router = useIonRouter();
-  const [ids] = useState(() => ({ topUp: readPending('topUp')?.id ?? '', debt: readPending('debt')?.id ?? '' }));
+  const [ids, setIds] = useState(pendingIds);
+  // The wallet stays below the screens that ask for money.
+  useInSight(() => setIds(pendingIds()));
   const topUp = useTopUp(ids.topUp).data;
   const debt = useDebtPayment(ids.debt).data;
   return (

@@ -218,6 +218,22 @@ test('a top-up whose end is not known is offered in the wallet; its end forgets 
   expect(readPending('topUp')).toBeNull();
 });
 
+test('a top-up whose answer was lost a moment ago is offered by the wallet below it', async () => {
+  server.use(
+    http.get('*/payments/top-ups/:id', () =>
+      data(topUp(0, { status: 'awaiting_confirmation', confirmationUrl: form, settledAt: null })),
+    ),
+  );
+  answer(() => HttpResponse.error() as never);
+  const { user } = renderApp('/menu/wallet');
+  await user.click(await screen.findByRole('button', { name: 'Пополнить' }));
+  await user.type(await sum(), '500');
+  await user.click(submit());
+  await screen.findByText(/Нажмите ещё раз/);
+  await user.click(screen.getByRole('button', { name: 'Назад' }));
+  expect(await screen.findByText('Пополнение на 500 ₽ не завершено.')).toBeTruthy();
+});
+
 test('a debt is paid first out of a top-up, and the screen says so', async () => {
   server.use(http.get('*/payments/sources', () => data({ ...sources, debtMinor: 12_000 })));
   renderApp('/menu/wallet/top-up');
