@@ -41,6 +41,9 @@ async function createDirectusStubs(trx: Knex.Transaction): Promise<void> {
     t.uuid('id').primary();
     t.string('email');
     t.uuid('role');
+    t.string('status', 16).defaultTo('active');
+    t.string('last_page');
+    t.uuid('counterparty');
   });
   await trx.schema.createTable('directus_files', (t) => {
     t.uuid('id').primary();
