@@ -5,6 +5,7 @@ import { readConfig } from '../config.ts';
 import { addHistoryRoutes } from '../routes/history-routes.ts';
 import { addSessionRoutes } from '../routes/session-routes.ts';
 import { addStationRoutes } from '../routes/station-routes.ts';
+import { addTariffRoutes } from '../routes/tariff-routes.ts';
 
 const endpoint: EndpointConfig = {
   id: 'charging',
@@ -13,6 +14,7 @@ const endpoint: EndpointConfig = {
     addStationRoutes(router, context);
     addSessionRoutes(router, context);
     addHistoryRoutes(router, context);
+    addTariffRoutes(router, context);
     router.use(refuseBrokenPath);
   },
 };

@@ -1,12 +1,14 @@
 import type { ChargeLimit, PaymentSource, TariffWindow } from '@tok/api';
 import type { Uuid } from '@tok/database';
 import { chooseTariff, freezeTariff, holdFor, priceEnergy } from '@tok/domain';
-import type { FrozenTariff, ProgramPrice } from '@tok/domain';
+import type { ChosenTariff, FrozenTariff, ProgramPrice } from '@tok/domain';
 import { apiFailure } from '@tok/endpoint';
 import { cardAmountMinMinor } from '@tok/payments';
 import type { Knex } from 'knex';
 import type { ChargingConfig } from '../config.ts';
 import { loadTariffs } from '../tariffs/load-tariffs.ts';
+import { tariffContext } from '../tariffs/tariff-context.ts';
+import type { Charger } from '../tariffs/tariff-context.ts';
 import { windowsOfDay } from '../tariffs/windows-of-day.ts';
 import { connectorReportsSoc, loadConnectorOffer } from './connector-offer.ts';
 import type { ConnectorOffer } from './connector-offer.ts';
@@ -71,25 +73,21 @@ export async function agreeTerms(db: Knex, wish: ChargeWish, config: ChargingCon
 export async function agreeTariff(
   db: Knex,
   offer: ConnectorOffer,
-  driver: Pick<Driver, 'clientGroupId'> & { clientId: Uuid | null },
+  driver: Charger,
   terms: ProgramTerms | null,
   now: Date,
 ): Promise<Pick<ChargeTerms, 'tariff' | 'windows'>> {
   const tariffs = await loadTariffs(db, driver.clientId ?? noClient);
-  const context = {
-    clientId: driver.clientId,
-    clientGroupId: driver.clientGroupId,
-    connectorId: offer.connectorId,
-    stationId: offer.stationId,
-    ownerId: offer.ownerId,
-    timeZone: offer.timeZone,
-    at: now,
-  };
+  const context = tariffContext(offer, driver, now);
   const chosen = chooseTariff(tariffs, context);
   if (!chosen) throw apiFailure('TARIFF_MISSING');
   // A program's price is one for the whole session, whatever the hour.
-  if (terms) return { tariff: freezeTariff(chosen, priceOf(terms)), windows: [] };
-  return { tariff: freezeTariff(chosen, null), windows: windowsOfDay(tariffs, context) };
+  return { tariff: priceWith(chosen, terms), windows: terms ? [] : windowsOfDay(tariffs, context) };
+}
+
+/** The price a charge is billed by: the tariff's, or what a program makes of it. */
+export function priceWith(chosen: ChosenTariff, terms: ProgramTerms | null): FrozenTariff {
+  return freezeTariff(chosen, terms && priceOf(terms));
 }
 
 /** For whom no tariff of a single client can be. */

@@ -35,6 +35,13 @@ export async function loadConnectorOffer(db: Knex, connectorId: Uuid): Promise<C
   return offer;
 }
 
+/** Of any station, for those who run it. @throws NOT_FOUND */
+export async function requireConnectorOffer(db: Knex, connectorId: Uuid): Promise<ConnectorOffer> {
+  const offer = await findOffer(db, { 'connectors.id': connectorId });
+  if (!offer) throw apiFailure('NOT_FOUND', {}, 'Такого коннектора нет');
+  return offer;
+}
+
 /** A tag also charges at stations that drivers are not shown. @returns null for a number that Studio does not know */
 export async function findConnectorOffer(db: Knex, station: Uuid, number: number): Promise<ConnectorOffer | null> {
   return findOffer(db, { 'connectors.station': station, 'connectors.number': number });

@@ -14,3 +14,9 @@ export async function loadTariffs(db: Knex, clientId?: Uuid): Promise<Tariff[]> 
   const rows: TariffRow[] = await query;
   return rows.map(readTariff);
 }
+
+/** Those that are switched off, too: people ask why they are not the price. */
+export async function loadEveryTariff(db: Knex): Promise<Tariff[]> {
+  const rows: TariffRow[] = await db<TariffRow>('tariffs');
+  return rows.map(readTariff);
+}

@@ -36,7 +36,7 @@ export interface ServeOptions {
 }
 
 function byHeader(request: Request): object {
-  return { user: request.headers['x-user'] ?? null, ip: request.ip };
+  return { user: request.headers['x-user'] ?? null, role: request.headers['x-role'] ?? null, ip: request.ip };
 }
 
 /** A router between what Directus puts before and after it: parsed bodies, accountability, {errors}. */
