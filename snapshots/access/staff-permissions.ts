@@ -144,7 +144,7 @@ export const operatorPermissions: Permission[] = [
     'company_statements',
     'company_statement_lines',
   ),
-  update('clients', { fields: ['client_group', 'is_blocked'] }),
+  update('clients', { fields: ['client_group', 'is_blocked', 'block_reason'] }),
   update('unmatched_stops', {
     fields: ['resolution', 'transaction', 'resolved_by'],
     presets: { resolved_by: '$CURRENT_USER' },
@@ -175,6 +175,7 @@ export const supportPermissions: Permission[] = [
     'consents',
     'profile_deletions',
     'login_codes',
+    'code_reveals',
     'id_tags',
     'program_members',
     'cabinet_actions',
@@ -263,7 +264,7 @@ export const analystPermissions: Permission[] = [
       'charge_curve',
       'updated_at',
     ],
-    related: ['payments'],
+    related: ['facts', 'charge_chart', 'details', 'payments'],
   }),
   read('payments', {
     fields: [

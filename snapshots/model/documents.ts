@@ -1,6 +1,7 @@
 import { choice } from '../fields/choice.ts';
 import { collection } from '../fields/collection.ts';
 import { flag, instant, integer, richText, text, uuidKey } from '../fields/columns.ts';
+import { nullable } from '../fields/field.ts';
 
 export const documentTypeLabels = {
   privacy_policy: 'Политика обработки персональных данных',
@@ -16,15 +17,23 @@ export const documents = collection(
     en: ['Documents', 'Document'],
     group: 'group_content',
     displayTemplate: '{{title}}, версия {{version}}',
-    note: 'Новая версия — новая запись; прежние остаются для чтения.',
+    note: 'Новая версия — новая запись. Введённая в действие не меняется; прежние остаются для чтения.',
   },
   {
     id: uuidKey(),
     type: choice('Вид', 'Type', documentTypeLabels),
-    version: integer('Версия', 'Version', { min: 1 }),
+    version: integer('Версия', 'Version', {
+      min: 1,
+      readonly: true,
+      note: 'Ставится сама: следующая после последней.',
+    }),
     title: text('Заголовок', 'Title', { width: 'full' }),
     text: richText('Текст', 'Text'),
-    in_force_from: instant('Действует с', 'In force from'),
+    in_force_from: nullable(
+      instant('Действует с', 'In force from', {
+        note: 'Пусто — черновик. «Отправить» вводит версию в действие сейчас; после этого она не меняется.',
+      }),
+    ),
     requires_consent: flag('Нужно согласие', 'Needs consent', {
       default: false,
       note: 'Без согласия с ним код для входа не отправляется.',

@@ -7,6 +7,7 @@ import { chargingSessions } from './charging-sessions.ts';
 import { cities } from './cities.ts';
 import { clientGroups } from './client-groups.ts';
 import { clients } from './clients.ts';
+import { codeReveals } from './code-reveals.ts';
 import { companyStatementLines } from './company-statement-lines.ts';
 import { companyStatements } from './company-statements.ts';
 import { connectionEvents } from './connection-events.ts';
@@ -87,6 +88,7 @@ const collections: Record<TableName, Collection> = {
   client_groups: clientGroups,
   id_tags: idTags,
   login_codes: loginCodes,
+  code_reveals: codeReveals,
   consents,
   favourite_stations: favouriteStations,
   profile_deletions: profileDeletions,

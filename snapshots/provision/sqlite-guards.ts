@@ -39,6 +39,15 @@ const guards: Record<string, { on: string; when?: string; says: string }> = {
     on: 'BEFORE DELETE ON money_orders',
     says: 'money_orders are never changed or deleted: give another order',
   },
+  code_reveals_update: {
+    on: 'BEFORE UPDATE ON code_reveals',
+    when: changedReveal(),
+    says: 'code_reveals are never changed or deleted',
+  },
+  code_reveals_delete: {
+    on: 'BEFORE DELETE ON code_reveals',
+    says: 'code_reveals are never changed or deleted',
+  },
   profile_deletions_update: {
     on: 'BEFORE UPDATE ON profile_deletions',
     when: `OLD.state = 'closed'`,
@@ -113,6 +122,14 @@ function changedMoneyOrder(): string {
     OR NEW.reason IS NOT OLD.reason AND NEW.reason IS NOT '${erasedReason}'
     OR NEW.requested_by IS NOT NULL AND NEW.requested_by IS NOT OLD.requested_by
     OR OLD.status IN ('done', 'refused') AND (${changed(['status', 'outcome', 'completed_at'])})`;
+}
+
+/** Who looked may be gone, and why is erased with the driver's profile. */
+function changedReveal(): string {
+  const changed = ['id', 'login_code', 'ip', 'created_at'].map((column) => `NEW.${column} IS NOT OLD.${column}`);
+  return `${changed.join(' OR ')}
+    OR NEW.reason IS NOT OLD.reason AND NEW.reason IS NOT '${erasedReason}'
+    OR NEW.person IS NOT NULL AND NEW.person IS NOT OLD.person`;
 }
 
 function impossiblePayment(): string {

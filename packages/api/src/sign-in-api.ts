@@ -96,3 +96,10 @@ export const documentInForce = z.object({
   requiresConsent: z.boolean(),
 });
 export type DocumentInForce = z.infer<typeof documentInForce>;
+
+/**
+ * GET /sign-in/profile/consents → {data: DocumentInForce[]}: what a signed-in driver has to agree to, because a new version came in
+ * force. POST with ConsentRequest records it and answers with what is left; CONSENT_MISSING: one of them is not in force any more.
+ */
+export const consentRequest = z.strictObject({ documents: z.array(z.uuid()).min(1).max(20) });
+export type ConsentRequest = z.infer<typeof consentRequest>;

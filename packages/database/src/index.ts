@@ -9,6 +9,7 @@ export * from './personal-data-rules.ts';
 export * from './personal-data.ts';
 export * from './program-places.ts';
 export * from './read-tariff.ts';
+export * from './role-ids.ts';
 export * from './station-photo-folder.ts';
 export * from './wake-up.ts';
 export * from './write-connections.ts';

@@ -37,6 +37,14 @@ export const personalData: Readonly<Partial<Record<TableName, PersonalTable>>> =
     plain: 'id provider event object_id object_status body received_at processed_at',
   },
 
+  // Before the codes: its rows are found by their telephones.
+  code_reveals: {
+    rows: [{ column: 'login_code', in: 'login_codes', of: 'id' }],
+    plain: 'id login_code created_at',
+    // Typed by a person; the guards of the table let this very text through.
+    replaced: { reason: erasedReason },
+    others: { person: staff, ip: staff },
+  },
   login_codes: {
     rows: [{ column: 'phone', is: 'phone' }],
     plain: `id channel attempts created_at expires_at consumed_at superseded_at accepted_documents proof delivery_channel
@@ -264,8 +272,8 @@ export const personalData: Readonly<Partial<Record<TableName, PersonalTable>>> =
     plain: `id company_name legal_details address support_phone support_email telegram_url working_hours`,
   },
   grafana_accounts: {
-    plain: 'id status grafana_user_id attempts last_error created_at updated_at',
-    others: { user: staff },
+    plain: 'id status grafana_user_id attempts last_error next_attempt_at leased_until created_at updated_at',
+    others: { user: staff, email: staff },
   },
   mail_outbox: {
     rows: [
@@ -309,7 +317,7 @@ export const personalData: Readonly<Partial<Record<TableName, PersonalTable>>> =
     rows: [{ column: 'id', is: 'client' }],
     // The ledger's accounts hang on the pseudonymous id; of the phone a keyed hash stays.
     plain: `id client_group wallet debt is_blocked registered_at deleted_at phone_hash deletion_requested_at`,
-    erased: 'user phone email locale',
+    erased: 'user phone email locale block_reason',
   },
   profile_deletions: {
     plain: `id number client state requested_at cancelled_at closed_at money_order attention attention_since erased act`,

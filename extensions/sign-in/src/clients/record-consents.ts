@@ -8,7 +8,8 @@ export async function recordConsents(
   given: {
     clientId: Uuid;
     documentIds: Uuid[];
-    loginCodeId: Uuid;
+    /** null: he was signed in already */
+    loginCodeId: Uuid | null;
     ip: string | null;
     userAgent: string | null;
     now: Date;

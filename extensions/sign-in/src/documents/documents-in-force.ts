@@ -14,8 +14,14 @@ export async function documentsInForce(db: Knex, now: Date): Promise<DocumentRow
 }
 
 function isLater(row: DocumentRow, than: DocumentRow): boolean {
-  const difference = readInstant(row.in_force_from).getTime() - readInstant(than.in_force_from).getTime();
+  const difference = inForceFrom(row).getTime() - inForceFrom(than).getTime();
   return difference > 0 || (difference === 0 && row.version > than.version);
+}
+
+/** @throws RangeError for a draft, which nobody but its writer is shown */
+export function inForceFrom({ in_force_from }: Pick<DocumentRow, 'in_force_from'>): Date {
+  if (in_force_from === null) throw new RangeError('A draft is not in force');
+  return readInstant(in_force_from);
 }
 
 /** @returns the accepted documents in force, or null when one that needs consent is not among them */

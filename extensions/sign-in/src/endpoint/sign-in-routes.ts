@@ -1,9 +1,10 @@
-import { codeRequest, deviceHeader, profileChange, verifyRequest } from '@tok/api';
+import { codeRequest, consentRequest, deviceHeader, profileChange, verifyRequest } from '@tok/api';
 import type { SignInOptions } from '@tok/api';
 import type { Accountability } from '@directus/types';
 import { apiFailure, findUser, parse, parseId, refuseBrokenPath, route } from '@tok/endpoint';
 import type { Request, RequestHandler, Response, Router } from 'express';
 import { changeProfile, readProfile } from '../clients/client-profile.ts';
+import { acceptDocuments, pendingConsents } from '../clients/pending-consents.ts';
 import { clientNetwork } from '../codes/client-network.ts';
 import { readCodeDelivery } from '../codes/code-delivery.ts';
 import { deviceDigest } from '../codes/device.ts';
@@ -17,6 +18,7 @@ import { documentsInForce } from '../documents/documents-in-force.ts';
 import { proofTries } from '../proof/proof-difficulty.ts';
 import { makeProofChallenge } from '../proof/proof-of-work.ts';
 import { sendLoad } from '../proof/send-load.ts';
+import { addRevealRoutes } from './reveal-routes.ts';
 import { withRetryAfter } from './with-retry-after.ts';
 
 /** Column widths of directus_sessions and of ours; a longer header is cut, not refused. */
@@ -46,7 +48,26 @@ export function addSignInRoutes(router: Router, parts: SignInParts): void {
       return changeProfile(parts.db, findUser(request), parse(profileChange, request.body));
     }),
   );
+  addConsentRoutes(router, parts);
+  addRevealRoutes(router, parts);
   router.use(refuseBrokenPath);
+}
+
+/** A signed-in driver is asked again when a document that needs consent has a new version. */
+function addConsentRoutes(router: Router, parts: SignInParts): void {
+  router.get(
+    '/profile/consents',
+    answer(200, async (request) => (await pendingConsents(parts, findUser(request))).map(documentView)),
+  );
+  router.post(
+    '/profile/consents',
+    answer(200, async (request) => {
+      const { ip, userAgent } = callerOf(request);
+      await readProfile(parts.db, findUser(request));
+      const asked = parse(consentRequest, request.body);
+      return (await acceptDocuments(parts, { userId: findUser(request), ip, userAgent }, asked)).map(documentView);
+    }),
+  );
 }
 
 function addCodeRoutes(router: Router, parts: SignInParts): void {

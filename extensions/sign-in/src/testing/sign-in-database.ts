@@ -6,8 +6,9 @@ import type { ModelDatabase } from '../../../../snapshots/testing/model-database
 /** The model's tables, and what more signing in needs of Directus' own. */
 export async function openSignInDatabase(): Promise<ModelDatabase> {
   const opened = await openModelDatabase();
+  const hasStatus = await opened.db.schema.hasColumn('directus_users', 'status');
   await opened.db.schema.alterTable('directus_users', (t) => {
-    t.string('status').notNullable().defaultTo('active');
+    if (!hasStatus) t.string('status').notNullable().defaultTo('active');
     t.string('provider').notNullable().defaultTo('default');
   });
   return opened;

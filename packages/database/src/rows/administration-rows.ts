@@ -142,7 +142,8 @@ export interface DocumentRow {
   title: string;
   /** HTML */
   text: string;
-  in_force_from: InstantColumn;
+  /** null: a draft; once it is past nothing of the row is changed any more */
+  in_force_from: InstantColumn | null;
   requires_consent: BooleanColumn;
 }
 

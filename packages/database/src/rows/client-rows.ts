@@ -16,6 +16,8 @@ export interface ClientRow {
   /** ledger account of what the client owes us */
   debt: Uuid | null;
   is_blocked: BooleanColumn;
+  /** why staff blocked or unblocked him, the last time */
+  block_reason: string | null;
   /** what the app speaks: 'ru' | 'en'; null once the profile is deleted */
   locale: string | null;
   registered_at: InstantColumn;
@@ -90,6 +92,17 @@ export interface LoginCodeRow {
   sent_at: InstantColumn | null;
   /** of the last wrong or right code that was entered */
   last_attempt_at: InstantColumn | null;
+}
+
+/** Who read a sign-in code and why: never changed. Written by extensions/sign-in. */
+export interface CodeRevealRow {
+  id: Uuid;
+  login_code: Uuid;
+  /** directus_users.id; null: somebody who is gone */
+  person: Uuid | null;
+  reason: string;
+  ip: string | null;
+  created_at: InstantColumn;
 }
 
 export interface ConsentRow {

@@ -35,6 +35,7 @@ export interface Tables {
   station_reports: stationPage.StationReportRow;
   clients: clients.ClientRow;
   login_codes: clients.LoginCodeRow;
+  code_reveals: clients.CodeRevealRow;
   consents: clients.ConsentRow;
   profile_deletions: clients.ProfileDeletionRow;
   program_members: clients.ProgramMemberRow;
