@@ -32,6 +32,7 @@ export function clientRow(driver: DemoDriver, today: Date): ClientRow {
     wallet: null,
     debt: null,
     is_blocked: driver.isBlocked,
+    block_reason: driver.isBlocked ? 'Повреждал кабели станций, заявление от водителя' : null,
     locale: 'ru',
     registered_at: daysBefore(today, driver.registeredDaysAgo),
     deletion_requested_at: null,

@@ -1,11 +1,19 @@
 import type { EndReason, ReviewReason, SessionStatus } from '@tok/domain';
-import { formSection, inSection, relatedList } from '../fields/alias.ts';
+import { first, formSection, inSection, presentation, relatedList } from '../fields/alias.ts';
 import { belongsTo } from '../fields/belongs-to.ts';
 import { choice } from '../fields/choice.ts';
 import { collection } from '../fields/collection.ts';
 import { bigInteger, energy, instant, json, money, percent, power, text, uuidKey } from '../fields/columns.ts';
 import { nullable } from '../fields/field.ts';
+import type { FieldDefinition } from '../fields/field.ts';
 import { endReasonLabels, reviewReasonLabels, sessionStatusLabels } from './session-labels.ts';
+
+/** The page tells everything in words above; the columns as they are stay for whoever looks closer. */
+function inDetails<Fields extends Record<string, FieldDefinition>>(fields: Fields): Fields {
+  const grouped = Object.entries(fields).map(([name, field]) => [name, inSection('details', field)]);
+  // The same keys with the same types: only their place on the form is another.
+  return Object.fromEntries(grouped) as Fields;
+}
 
 export const chargingSessions = collection(
   'charging_sessions',
@@ -18,7 +26,7 @@ export const chargingSessions = collection(
     accountability: null,
     readOnly: true,
   },
-  {
+  inDetails({
     id: uuidKey(),
     number: bigInteger('Номер', 'Number', { unique: true }),
     status: choice<SessionStatus>('Состояние', 'Status', sessionStatusLabels, { display: 'tok-session-status' }),
@@ -68,7 +76,7 @@ export const chargingSessions = collection(
         unique: true,
       }),
     ),
-    tariff_snapshot: inSection('details', json('Тариф на момент начала', 'Frozen tariff')),
+    tariff_snapshot: json('Тариф на момент начала', 'Frozen tariff'),
     charge_curve: nullable(json('Кривая зарядки', 'Charge curve')),
     start_token: text('Метка запуска', 'Start token', {
       unique: true,
@@ -80,8 +88,14 @@ export const chargingSessions = collection(
     return_url: nullable(
       text('Адрес возврата', 'Return address', { hidden: true, maxLength: 2048, notSearchable: true }),
     ),
-  },
+  }),
   {
+    facts: first(presentation('tok-session-facts', 'Зарядка', 'Charge')),
+    review: first(presentation('tok-review', 'Проверка', 'Review')),
+    money_path: first(presentation('tok-money-path', 'Путь денег', 'Path of the money')),
+    charge_chart: first(presentation('tok-charge-chart', 'Мощность и заряд', 'Power and state of charge')),
+    why_tariff: first(presentation('tok-why-tariff', 'Почему такая цена', 'Why this price')),
+    messages: first(presentation('tok-station-messages', 'Сообщения OCPP', 'OCPP messages')),
     transactions: relatedList('ocpp_transactions', 'session', 'Транзакции OCPP', 'OCPP transactions', {
       fields: ['id', 'status', 'energy_wh', 'power_w', 'soc', 'stop_reason', 'started_at', 'ended_at', 'flags'],
       template: '{{id}}',
@@ -97,6 +111,11 @@ export const chargingSessions = collection(
     ledger_transfers: relatedList('ledger_transfers', 'session', 'Проводки', 'Ledger', {
       fields: ['posted_at', 'kind', 'debit_account', 'credit_account', 'amount_minor'],
       template: '{{kind}}',
+    }),
+    reviews: relatedList('session_reviews', 'session', 'Решения о проверке', 'Review decisions', {
+      fields: ['created_at', 'decision', 'status', 'outcome', 'reason', 'requested_by'],
+      template: '{{decision}} {{status}}',
+      newestBy: 'created_at',
     }),
     details: formSection('Подробности', 'Details', 'data_object'),
   },

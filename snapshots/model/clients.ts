@@ -1,4 +1,4 @@
-import { relatedList } from '../fields/alias.ts';
+import { first, presentation, relatedList } from '../fields/alias.ts';
 import { belongsTo } from '../fields/belongs-to.ts';
 import { choice } from '../fields/choice.ts';
 import { collection } from '../fields/collection.ts';
@@ -31,7 +31,10 @@ export const clients = collection(
     client_group: nullable(
       belongsTo('client_groups', 'Группа', 'Group', { template: '{{name}}', onDelete: 'SET NULL' }),
     ),
-    is_blocked: flag('Заблокирован', 'Blocked', { default: false }),
+    is_blocked: flag('Заблокирован', 'Blocked', { default: false, readonly: true }),
+    block_reason: nullable(
+      text('Причина блокировки или разблокировки', 'Why blocked or unblocked', { maxLength: 250, readonly: true }),
+    ),
     locale: nullable(
       choice<'ru' | 'en'>('Язык', 'Language', { ru: 'Русский', en: 'English' }, { default: 'ru', readonly: true }),
     ),
@@ -51,6 +54,7 @@ export const clients = collection(
     ),
   },
   {
+    money: first(presentation('tok-client-money', 'Деньги', 'Money')),
     memberships: relatedList('program_members', 'client', 'Программы', 'Programs', {
       fields: ['program', 'is_enabled', 'created_at'],
       template: '{{program.name}}',
@@ -69,5 +73,11 @@ export const clients = collection(
       fields: ['brand', 'last4', 'status', 'is_default'],
       template: '{{brand}} {{last4}}',
     }),
+    consents: relatedList('consents', 'client', 'Согласия', 'Consents', {
+      fields: ['accepted_at', 'document_type', 'document_version'],
+      template: '{{document_type}}',
+      newestBy: 'accepted_at',
+    }),
+    statement: presentation('tok-client-statement', 'Выписка', 'Statement'),
   },
 );

@@ -99,7 +99,7 @@ const stationCertificates = list(
 const sessions = list(
   9002,
   'charging_sessions',
-  ['number', 'client', 'status', 'energy_wh', 'cost_minor', 'requested_at', 'station', 'connector', 'end_reason'],
+  ['number', 'client', 'status', 'energy_wh', 'started_at', 'station', 'connector', 'cost_minor', 'end_reason'],
   '-number',
 );
 const clients = list(
@@ -370,6 +370,12 @@ export const presets: Preset[] = [
   differences,
   bookmark(9142, 'Неразобранные', 'rule', red, differences, { status: { _eq: 'open' } }),
   bookmark(9083, 'Начаты картой', 'contactless', blue, sessions, { origin: { _eq: 'tag' } }),
+  list(
+    9185,
+    'session_reviews',
+    ['created_at', 'session', 'decision', 'status', 'outcome', 'reason', 'requested_by'],
+    '-created_at',
+  ),
   profileDeletions,
   bookmark(9301, 'Нужен человек', 'support_agent', red, profileDeletions, {
     _and: [{ state: { _eq: 'requested' } }, { attention: { _nnull: true } }],

@@ -109,6 +109,7 @@ const checkbox = defineComponent({
 /** The Studio's own components, as far as a test sees them: what is said, what is pressed, what is typed. */
 export const studioComponents: Record<string, Component> = {
   'private-view': box('main'),
+  'router-link': box('a'),
   'v-button': button,
   'v-card': box('div'),
   'v-card-actions': box('div'),
