@@ -3,6 +3,7 @@ import { refuseBrokenPath } from '@tok/endpoint';
 import { createContext } from '../charging-context.ts';
 import { readConfig } from '../config.ts';
 import { addHistoryRoutes } from '../routes/history-routes.ts';
+import { addOverviewRoutes } from '../routes/overview-routes.ts';
 import { addSessionRoutes } from '../routes/session-routes.ts';
 import { addStationRoutes } from '../routes/station-routes.ts';
 import { addTariffRoutes } from '../routes/tariff-routes.ts';
@@ -15,6 +16,7 @@ const endpoint: EndpointConfig = {
     addSessionRoutes(router, context);
     addHistoryRoutes(router, context);
     addTariffRoutes(router, context);
+    addOverviewRoutes(router, context);
     router.use(refuseBrokenPath);
   },
 };
