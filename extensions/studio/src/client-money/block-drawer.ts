@@ -3,9 +3,10 @@ import { inWords } from '@tok/studio';
 import type { Words } from '@tok/studio';
 import { defineComponent, h, ref, resolveComponent, useId, watch } from 'vue';
 import { useI18n } from 'vue-i18n';
-import { labelled, textInput } from '../money-order/labelled.ts';
 import { reasonFault } from '../money-order/order-draft.ts';
 import { orderWords } from '../money-order/order-words.ts';
+import { reasonField } from '../money-order/reason-field.ts';
+import { buttonRow, sideDrawer } from '../money-order/side-drawer.ts';
 import { note } from '../panel/panel.ts';
 import { refusalText } from '../panel/refusal-text.ts';
 
@@ -60,41 +61,27 @@ export const blockDrawer = defineComponent({
       }
     }
     const form = () => {
-      const reasonProps = { modelValue: reason.value, disabled: isSaving.value, maxlength: 250 };
-      return h(
-        'div',
-        { style: { padding: 'var(--content-padding)', display: 'grid', gap: '20px', maxWidth: '560px' } },
-        [
-          h('p', say(props.isBlocked ? words.unblockNote : words.blockNote)),
-          labelled(
-            `${id}-reason`,
-            say(orderWords.reason),
-            textInput(`${id}-reason`, reasonProps, (text) => void (reason.value = text)),
-            say(orderWords.reasonHint),
+      const loading = isSaving.value;
+      const own = { reason: reason.value, isOff: loading, locale: locale.value };
+      return [
+        h('p', say(props.isBlocked ? words.unblockNote : words.blockNote)),
+        reasonField(`${id}-reason`, own, (text) => {
+          reason.value = text;
+        }),
+        fault.value === null ? null : note('danger', fault.value),
+        buttonRow([
+          h(resolveComponent('v-button'), { loading, onClick: () => void save() }, () =>
+            say(props.isBlocked ? words.unblock : words.block),
           ),
-          fault.value === null ? null : note('danger', fault.value),
-          h('div', { style: { display: 'flex', gap: '12px' } }, [
-            h(resolveComponent('v-button'), { loading: isSaving.value, onClick: () => void save() }, () =>
-              say(props.isBlocked ? words.unblock : words.block),
-            ),
-            h(resolveComponent('v-button'), { secondary: true, onClick: () => emit('close') }, () =>
-              say(orderWords.close),
-            ),
-          ]),
-        ],
-      );
+          h(resolveComponent('v-button'), { secondary: true, onClick: () => emit('close') }, () =>
+            say(orderWords.close),
+          ),
+        ]),
+      ];
     };
-    return () =>
-      h(
-        resolveComponent('v-drawer'),
-        {
-          modelValue: props.isOpen,
-          title: say(props.isBlocked ? words.unblock : words.block),
-          icon: 'block',
-          'onUpdate:modelValue': (isOpen: boolean) => !isOpen && emit('close'),
-          onCancel: () => emit('close'),
-        },
-        () => (props.isOpen ? [form()] : []),
-      );
+    return () => {
+      const title = say(props.isBlocked ? words.unblock : words.block);
+      return sideDrawer({ isOpen: props.isOpen, title, icon: 'block', onClose: () => emit('close') }, form);
+    };
   },
 });

@@ -1,4 +1,4 @@
-import { h, resolveComponent, useId } from 'vue';
+import { h, resolveComponent } from 'vue';
 import type { VNode } from 'vue';
 
 /** A name above an input, tied to it for screen readers. */
@@ -21,5 +21,3 @@ export function textInput(
     'onUpdate:modelValue': (typed: unknown) => onInput(String(typed ?? '')),
   });
 }
-
-export { useId };

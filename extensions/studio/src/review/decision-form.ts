@@ -8,7 +8,8 @@ import { useI18n } from 'vue-i18n';
 import { askingOutcome } from '../money-order/asking-outcome.ts';
 import { labelled, textInput } from '../money-order/labelled.ts';
 import { reasonFault } from '../money-order/order-draft.ts';
-import { orderWords } from '../money-order/order-words.ts';
+import { reasonField } from '../money-order/reason-field.ts';
+import { alertText, buttonRow } from '../money-order/side-drawer.ts';
 import { useAsking } from '../money-order/use-asking.ts';
 import { aboveOf, choicesOf, costOf, typedEnergy } from './review-facts.ts';
 import type { ReviewFacts } from './review-facts.ts';
@@ -46,47 +47,34 @@ export const decisionForm = defineComponent({
       const chosen = { decision: decision.value, energy_wh: energyWh.value, may_owe: aboveMinor.value > 0 };
       void asking.ask((row) => ({ id: row, session: props.sessionId, ...chosen, reason: reason.value.trim() }));
     }
-    function choice(each: ReviewDecision): VNode {
-      const name = `${id}-decision`;
-      const onChange = () => void (decision.value = each);
-      return h('label', { style: { display: 'flex', gap: '8px', alignItems: 'baseline', cursor: 'pointer' } }, [
-        h('input', { type: 'radio', name, value: each, checked: decision.value === each, onChange }),
-        h('span', [say(decisionWords[each]), priceOf(each)]),
-      ]);
-    }
-    function priceOf(each: ReviewDecision): string {
-      const cost = each === 'bill_energy' ? null : costOf(props.facts, each, null);
-      return cost === null || each === 'release' ? '' : ` — ${moneyText(cost, locale.value)}`;
+    const choosing = () => ({
+      name: `${id}-decision`,
+      chosen: decision.value,
+      locale: locale.value,
+      onChoose: (each: ReviewDecision) => void (decision.value = each),
+    });
+    function energyField(isOff: boolean): VNode {
+      const own = { modelValue: energy.value, disabled: isOff, inputmode: 'decimal', placeholder: '12,5' };
+      const input = textInput(`${id}-energy`, own, (text) => void (energy.value = text));
+      const cost =
+        costMinor.value === null ? null : `${say(reviewWords.cost)}: ${moneyText(costMinor.value, locale.value)}`;
+      return labelled(`${id}-energy`, say(reviewWords.typedEnergy), input, cost);
     }
     function details(): (VNode | null)[] {
       const isOff = asking.isRunning.value;
-      const energyProps = { modelValue: energy.value, disabled: isOff, inputmode: 'decimal', placeholder: '12,5' };
-      const reasonProps = { modelValue: reason.value, disabled: isOff, maxlength: 250 };
       const fault = isTried.value ? faultOf() : null;
+      const label = `${moneyText(aboveMinor.value, locale.value)}: ${say(reviewWords.mayOwe)}`;
+      const onAgree = { 'onUpdate:modelValue': (isAgreed: boolean) => void (mayOwe.value = isAgreed) };
       return [
-        decision.value === 'bill_energy'
-          ? labelled(
-              `${id}-energy`,
-              say(reviewWords.typedEnergy),
-              textInput(`${id}-energy`, energyProps, (text) => void (energy.value = text)),
-              costMinor.value === null ? null : `${say(reviewWords.cost)}: ${moneyText(costMinor.value, locale.value)}`,
-            )
-          : null,
+        decision.value === 'bill_energy' ? energyField(isOff) : null,
         aboveMinor.value > 0
-          ? h(resolveComponent('v-checkbox'), {
-              modelValue: mayOwe.value,
-              label: `${moneyText(aboveMinor.value, locale.value)}: ${say(reviewWords.mayOwe)}`,
-              'onUpdate:modelValue': (isAgreed: boolean) => void (mayOwe.value = isAgreed),
-            })
+          ? h(resolveComponent('v-checkbox'), { modelValue: mayOwe.value, label, ...onAgree })
           : null,
-        labelled(
-          `${id}-reason`,
-          say(orderWords.reason),
-          textInput(`${id}-reason`, reasonProps, (text) => void (reason.value = text)),
-          say(orderWords.reasonHint),
-        ),
-        fault ? h('small', { role: 'alert', style: { color: 'var(--theme--danger)' } }, say(fault)) : null,
-        h('div', [h(resolveComponent('v-button'), { loading: isOff, onClick: send }, () => say(reviewWords.send))]),
+        reasonField(`${id}-reason`, { reason: reason.value, isOff, locale: locale.value }, (text) => {
+          reason.value = text;
+        }),
+        fault ? alertText(say(fault)) : null,
+        buttonRow([h(resolveComponent('v-button'), { loading: isOff, onClick: send }, () => say(reviewWords.send))]),
       ];
     }
     return () => {
@@ -94,7 +82,7 @@ export const decisionForm = defineComponent({
       return h('div', { style: { display: 'grid', gap: '16px' } }, [
         h('fieldset', { style: { border: 'none', padding: 0, margin: 0, display: 'grid', gap: '8px' } }, [
           h('legend', { class: 'type-label', style: { padding: '0 0 8px' } }, say(reviewWords.decide)),
-          ...choices.map(choice),
+          ...choices.map((each) => choiceLine(props.facts, each, choosing())),
         ]),
         ...(decision.value === null ? [] : details()),
         askingOutcome(asking, locale.value),
@@ -103,3 +91,20 @@ export const decisionForm = defineComponent({
     };
   },
 });
+
+interface Choosing {
+  name: string;
+  chosen: ReviewDecision | null;
+  locale: string;
+  onChoose: (decision: ReviewDecision) => void;
+}
+
+/** One of the decisions, with what it bills. */
+function choiceLine(facts: ReviewFacts, each: ReviewDecision, { name, chosen, locale, onChoose }: Choosing): VNode {
+  const cost = each === 'bill_energy' || each === 'release' ? null : costOf(facts, each, null);
+  const onChange = () => onChoose(each);
+  return h('label', { style: { display: 'flex', gap: '8px', alignItems: 'baseline', cursor: 'pointer' } }, [
+    h('input', { type: 'radio', name, value: each, checked: chosen === each, onChange }),
+    h('span', inWords(decisionWords[each], locale) + (cost === null ? '' : ` — ${moneyText(cost, locale)}`)),
+  ]);
+}
