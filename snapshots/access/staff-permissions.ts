@@ -211,7 +211,7 @@ export const analystPermissions: Permission[] = [
       'is_public',
       'created_at',
     ],
-    related: ['connectors', 'connector_states', 'link', 'tariffs'],
+    related: ['connectors', 'connector_states', 'link', 'tariffs', 'sessions'],
   }),
   read('station_links', {
     fields: [

@@ -38,6 +38,8 @@ function aliasMeta(ru: string, en: string, part: Partial<FieldMeta>): FieldMeta 
 interface RelatedListOptions {
   /** a display of ours, for lists */
   display?: string;
+  /** an interface of ours, for the form */
+  look?: string;
   /** columns of the table */
   fields: string[];
   template: string;
@@ -52,13 +54,13 @@ export function relatedList(
   field: string,
   ru: string,
   en: string,
-  { fields, template, editable, newestBy, display }: RelatedListOptions,
+  { fields, template, editable, newestBy, display, look }: RelatedListOptions,
 ): Alias {
   const many = { table, field };
   return {
     many,
     meta: aliasMeta(ru, en, {
-      interface: 'list-o2m',
+      interface: look ?? 'list-o2m',
       special: ['o2m'],
       options: {
         layout: 'table',

@@ -10,8 +10,7 @@ import type { Field } from '../fields/field.ts';
 /** Directus reads a concealed column as asterisks; the form takes a new password and extensions/studio stores its hash. */
 function stationPassword(): Field<string> {
   const look = {
-    interface: 'input-hash',
-    options: { masked: true, placeholder: 'Новый пароль' },
+    interface: 'tok-station-password',
     special: ['conceal'],
   };
   return column('string', 'Пароль', 'Password', look, {
@@ -95,13 +94,21 @@ export const stations = collection(
         fields: ['is_online', 'suspicions', 'clock_drift_s', 'last_seen_at', 'model', 'firmware'],
         template: '{{is_online}}',
         display: 'tok-station-link',
+        look: 'tok-station-link-facts',
       }),
     ),
     reboot: first(presentation('tok-station-commands', 'Перезагрузить зарядную станцию', 'Reboot the station')),
     connectors: relatedList('connectors', 'station', 'Коннекторы', 'Connectors', {
       fields: ['number', 'type', 'max_power_w', 'is_enabled'],
       template: '{{type}} ({{number}})',
+      display: 'tok-connector-chips',
       editable: true,
+    }),
+    qr: presentation('tok-station-qr', 'QR-код для печати', 'QR code to print'),
+    sessions: relatedList('charging_sessions', 'station', 'Зарядки', 'Charges', {
+      fields: ['number', 'client', 'connector', 'status', 'energy_wh', 'cost_minor', 'requested_at', 'end_reason'],
+      template: '№{{number}}',
+      newestBy: 'requested_at',
     }),
     photos: relatedList('station_photos', 'station', 'Фото', 'Photos', {
       fields: ['file', 'alt'],
@@ -131,13 +138,20 @@ export const stations = collection(
       fields: ['name', 'price_minor_per_kwh', 'window_from', 'window_to', 'is_active'],
       template: '{{name}}',
     }),
+    settings: formSection('Настройки станции', 'Configuration of the station', 'tune'),
+    configuration: inSection('settings', presentation('tok-configuration', 'Ключи OCPP', 'OCPP keys')),
+    service: formSection('Прошивка и диагностика', 'Firmware and diagnostics', 'system_update'),
+    transfers: inSection(
+      'service',
+      presentation('tok-station-transfers', 'Обновления и выгрузки', 'Updates and uploads'),
+    ),
     journal: formSection('Сообщения', 'Messages', 'receipt_long'),
     messages: inSection(
       'journal',
       relatedList('ocpp_messages', 'station', 'Последние сообщения', 'Recent messages', {
         fields: ['occurred_at', 'direction', 'action', 'error_code', 'payload'],
         template: '{{action}}',
-        newestBy: 'id',
+        look: 'tok-station-messages',
       }),
     ),
     connection_events: inSection(

@@ -49,6 +49,8 @@ const widths: Record<string, number> = {
   value: 320,
   subject: 300,
   owner: 220,
+  'stations.connectors': 420,
+  'stations.link': 130,
   'station_commands.action': 360,
   'hub_events.kind': 230,
   'station_transfers.kind': 210,

@@ -9,7 +9,7 @@ export default defineInterface({
   component: stationMessagesField,
   options: null,
   types: ['alias'],
-  localTypes: ['presentation'],
+  localTypes: ['presentation', 'o2m'],
   group: 'presentation',
   hideLoader: true,
 });

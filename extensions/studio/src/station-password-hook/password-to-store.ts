@@ -1,9 +1,6 @@
 import { hashPassword } from '@tok/database';
 import { InvalidRowError } from '../refusal.ts';
-
-export const passwordLengthMin = 8;
-/** OCPP 1.6 security white paper, AuthorizationKey: at most 40 characters. */
-export const passwordLengthMax = 40;
+import { passwordLengthMax, passwordLengthMin } from './password-length.ts';
 
 /**
  * What becomes of `password_hash` in a station that is saved.
