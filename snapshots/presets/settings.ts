@@ -16,6 +16,9 @@ export const settings = {
   default_appearance: 'auto',
   auth_login_attempts: 25,
   module_bar: [
+    { type: 'module', id: 'tok-home', enabled: true },
+    // Shown to companies alone, and before what they have no rights in.
+    { type: 'module', id: 'tok-cabinet', enabled: true },
     { type: 'module', id: 'content', enabled: true },
     { type: 'module', id: 'insights', enabled: true },
     { type: 'module', id: 'files', enabled: true },
