@@ -10,6 +10,8 @@ export const apiErrorCodes = [
   'TOO_MANY_REQUESTS',
   'PAYLOAD_TOO_LARGE',
   'INTERNAL',
+  // accounts, in Studio
+  'USER_EXISTS',
   // sign-in
   'PHONE_INVALID',
   'CONSENT_MISSING',

@@ -1,3 +1,4 @@
+export * from './accounts-api.ts';
 export * from './api-error.ts';
 export * from './charging-api.ts';
 export * from './debts-api.ts';

@@ -19,6 +19,22 @@ export interface MailVariables {
     /** the report in Studio */
     url: string;
   };
+  /** to somebody whose account was just made; its link is made when it is sent, and is written nowhere */
+  account_invited: {
+    /** directus_users.id */
+    user: Uuid;
+    email: string;
+    /** address of Grafana, for whoever gets an account there */
+    grafanaUrl: string | null;
+  };
+  /** to colleagues: that it was made, without link and password */
+  account_made: {
+    email: string;
+    role: 'administrator' | 'operator' | 'support' | 'analyst' | 'corporate';
+    /** of the company */
+    counterparty: string | null;
+    hasGrafana: boolean;
+  };
 }
 
 export type MailTemplate = keyof MailVariables;

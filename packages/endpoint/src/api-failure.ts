@@ -15,6 +15,7 @@ const wordings: Readonly<Record<ApiErrorCode, Wording>> = {
   TOO_MANY_REQUESTS: { status: 429, message: 'Слишком много попыток, подождите' },
   PAYLOAD_TOO_LARGE: { status: 413, message: 'Слишком большой запрос' },
   INTERNAL: { status: 500, message: 'Что-то пошло не так, попробуйте ещё раз' },
+  USER_EXISTS: { status: 409, message: 'Пользователь с такой почтой уже есть' },
   PHONE_INVALID: { status: 400, message: 'Введите номер российского мобильного телефона' },
   CONSENT_MISSING: { status: 400, message: 'Нужно согласие с политикой и условиями пользования' },
   PROOF_NEEDED: { status: 400, message: 'Проверка не пройдена, попробуйте ещё раз' },

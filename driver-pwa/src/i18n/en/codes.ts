@@ -12,6 +12,7 @@ export const codes: Words<typeof russian> = {
     TOO_MANY_REQUESTS: 'Too many attempts. Wait a little and try again.',
     PAYLOAD_TOO_LARGE: 'The request is too large.',
     INTERNAL: 'The server has a problem. We know about it; try again in a minute.',
+    USER_EXISTS: 'There is a user with this e-mail already.',
     PHONE_INVALID: 'This does not look like a Russian mobile number.',
     CONSENT_MISSING: 'The documents have changed. Please give your consent again.',
     PROOF_NEEDED: 'We could not check that a person asks for the code. Please try again.',

@@ -37,3 +37,18 @@ export function directusMail({ services, getSchema, database }: Services): Deliv
     await service.send({ ...letter, ...(cc.length > 0 && { cc }) });
   };
 }
+
+interface UsersService {
+  inviteUrl: (email: string, url: string | null) => string;
+}
+
+/** Directus' own link: good for USER_INVITE_TOKEN_TTL, and only while the user has not set a password. */
+export function directusInviteLink({ services, getSchema, database }: Services): (email: string) => Promise<string> {
+  return async (email) => {
+    // Its types leave the method out.
+    const { UsersService: Service } = services as unknown as {
+      UsersService: new (options: { schema: unknown; knex: Knex }) => UsersService;
+    };
+    return new Service({ schema: await getSchema(), knex: database }).inviteUrl(email, null);
+  };
+}

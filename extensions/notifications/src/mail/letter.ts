@@ -2,6 +2,15 @@
 export interface Letter {
   subject: string;
   paragraphs: string[];
+  /** e-mail whose set-password link stands where `linkPlace` is: made when the letter is sent, since whoever has it has the account */
+  invites?: string;
+}
+
+/** Stands in a paragraph for the link. */
+export const linkPlace = '{{link}}';
+
+export function withLink(letter: Letter, link: string): Letter {
+  return { ...letter, paragraphs: letter.paragraphs.map((text) => text.replaceAll(linkPlace, link)) };
 }
 
 const entities: Readonly<Record<string, string>> = {

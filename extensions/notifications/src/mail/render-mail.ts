@@ -1,5 +1,6 @@
 import { readJson } from '@tok/database';
 import type { MailOutboxRow, MailTemplate, MailVariables } from '@tok/database';
+import { accountInvited, accountMade } from './account-letters.ts';
 import type { Letter } from './letter.ts';
 import { stationProblem } from './station-problem.ts';
 
@@ -13,6 +14,8 @@ export type RenderLetter<Template extends MailTemplate> = (
 
 const templates: { readonly [Template in MailTemplate]: RenderLetter<Template> } = {
   station_problem: stationProblem,
+  account_invited: accountInvited,
+  account_made: accountMade,
 };
 
 /** @returns null for a template that there is none of */

@@ -21,7 +21,10 @@ const deliver: DeliverMail = async (mail) => void sent.push(mail);
 
 function send(by: DeliverMail | null = deliver): Promise<void> {
   const note = (...words: unknown[]): void => void log.push(words.map(String).join(' '));
-  return sendDueMail({ db: world.db, now: world.now, logger: { info: note, warn: note, error: note }, deliver: by });
+  return sendDueMail({
+    ...{ db: world.db, now: world.now, logger: { info: note, warn: note, error: note }, deliver: by },
+    inviteLink: async (email) => `https://tok.example/admin/accept-invite?token=secret-of-${email}`,
+  });
 }
 
 async function report(comment: string | null = 'Дымит <сильно> & пахнет'): Promise<void> {
@@ -166,4 +169,49 @@ test('one that cannot be written of its facts is given up, and holds up no other
   await send();
   expect(await rows()).toMatchObject([{ status: 'failed', attempts: 1 }, { status: 'sent' }]);
   expect((await row()).last_error).toMatch(/^Не составить письмо station_problem: /);
+});
+
+async function invite(locale: 'ru' | 'en' = 'ru'): Promise<void> {
+  const user = '10000000-0000-4000-8000-00000000000a';
+  await addMail(world.db, {
+    to: ['new@operator.example'],
+    template: 'account_invited',
+    variables: { user, email: 'new@operator.example', grafanaUrl: 'https://grafana.example' },
+    ...{ locale, now: world.now() },
+  });
+}
+
+test('the link with which a password is set is in the letter, and neither in the table nor in the log', async () => {
+  await invite();
+  await send(null);
+  const fails: DeliverMail = async () => {
+    throw new Error('connect ECONNREFUSED');
+  };
+  await send(fails);
+  world.passSeconds(120);
+  await send();
+  expect(sent).toMatchObject([{ to: ['new@operator.example'], cc: [] }]);
+  expect(sent[0]?.text).toContain('https://tok.example/admin/accept-invite?token=secret-of-new@operator.example');
+  expect(sent[0]?.text).toContain('https://grafana.example');
+  expect(sent[0]?.html).toContain('token=secret-of-');
+  expect(JSON.stringify(await world.db('mail_outbox')) + log.join()).not.toContain('secret-of-');
+});
+
+test('an invitation in English', async () => {
+  await invite('en');
+  await send();
+  expect(sent[0]?.subject).toBe('Your account in Tok');
+  expect(sent[0]?.text).toContain('Set a password');
+});
+
+test('colleagues are told that an account was made, and get no link', async () => {
+  await addMail(world.db, {
+    to: ['boss@operator.example'],
+    template: 'account_made',
+    variables: { email: 'new@operator.example', role: 'corporate', counterparty: 'ООО «ТЕСТ»', hasGrafana: false },
+    now: world.now(),
+  });
+  await send();
+  expect(sent[0]?.text).toMatch(/new@operator.example[^]*Контрагент, ООО «ТЕСТ»/);
+  expect(sent[0]?.text).not.toContain('token');
 });

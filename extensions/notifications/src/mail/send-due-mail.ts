@@ -2,7 +2,7 @@ import { readJson } from '@tok/database';
 import type { MailOutboxRow } from '@tok/database';
 import type { NotificationsContext } from '../notifications-context.ts';
 import { claimMail } from './claim-mail.ts';
-import { htmlOf, textOf } from './letter.ts';
+import { htmlOf, textOf, withLink } from './letter.ts';
 import type { Letter } from './letter.ts';
 import { renderMail } from './render-mail.ts';
 
@@ -22,6 +22,8 @@ export type DeliverMail = (mail: OutgoingMail) => Promise<void>;
 export interface MailContext extends NotificationsContext {
   /** null: no mail is set up, letters wait */
   deliver: DeliverMail | null;
+  /** the link with which the user of this e-mail sets his first password */
+  inviteLink: (email: string) => Promise<string>;
 }
 
 /** with the pauses below about a day */
@@ -60,14 +62,15 @@ async function sendOne(context: MailContext, deliver: DeliverMail, row: MailOutb
   }
   const subject = subjectOf(row, letter);
   try {
+    const whole = letter.invites === undefined ? letter : withLink(letter, await context.inviteLink(letter.invites));
     await within(
       timeoutMs,
       deliver({
         to: readJson<string[]>(row.to) ?? [],
         cc: readJson<string[]>(row.cc) ?? [],
         subject,
-        text: textOf(letter),
-        html: htmlOf(letter),
+        text: textOf(whole),
+        html: htmlOf(whole),
         messageId: `<${row.id}@tok.invalid>`,
       }),
     );

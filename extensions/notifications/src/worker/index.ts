@@ -1,6 +1,6 @@
 import type { HookConfig } from '@directus/types';
 import { readConfig } from '../config.ts';
-import { directusMail, isMailSetUp } from '../mail/directus-mail.ts';
+import { directusInviteLink, directusMail, isMailSetUp } from '../mail/directus-mail.ts';
 import { createPushSender } from '../push/send-push.ts';
 import { startWorker } from './notifications-worker.ts';
 import type { NotificationsWorker } from './notifications-worker.ts';
@@ -20,6 +20,7 @@ const hook: HookConfig = ({ action }, { database, env, logger, services, getSche
     worker = startWorker({
       ...{ db: database, logger, now: () => new Date(), holdLowPercent },
       send: vapid ? createPushSender(vapid, { timeoutMs: pushTimeoutMs }) : null,
+      inviteLink: directusInviteLink({ services, getSchema, database }),
       deliver: isMailOn ? directusMail({ services, getSchema, database }) : null,
     });
   });

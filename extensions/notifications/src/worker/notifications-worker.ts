@@ -12,6 +12,7 @@ import { repeatTask } from './repeating-task.ts';
 interface WorkerContext extends NotificationsContext {
   send: SendPush | null;
   deliver: DeliverMail | null;
+  inviteLink: (email: string) => Promise<string>;
   holdLowPercent: number;
 }
 

@@ -44,8 +44,7 @@ export async function changedDocument(trx: Knex, ids: Uuid[], payload: unknown, 
   const changes = read(payload);
   if (changes.type !== undefined) throw refusal('Вид документа не меняется: создайте новый документ этого вида');
   await refuseFixed(trx, ids, now, 'изменить её нельзя: создайте новую');
-  const { version: _numberedHere, ...rest } = stored(changes, now);
-  return rest;
+  return Object.fromEntries(Object.entries(stored(changes, now)).filter(([column]) => column !== 'version'));
 }
 
 /** @throws DocumentRefusedError for a version that came in force or that somebody agreed to */

@@ -1,6 +1,6 @@
+import { roleIds } from '@tok/database';
 import { expect, test } from 'vitest';
-import { roles } from '../../../snapshots/access/roles.ts';
-import { roleIds } from './role-ids.ts';
+import { roles } from './roles.ts';
 
 test('code and provisioning mean the same roles', () => {
   expect(roleIds).toEqual(roles);
