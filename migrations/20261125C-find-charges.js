@@ -13,7 +13,8 @@ const indices = {
 };
 
 /**
- * Charges are found by what people look for, and a charge is decided about by one person at a time.
+ * Charges are found by what people look for, and a charge is decided about by one person at a time, whose decision stays as it
+ * is. SQLite: the triggers stand in snapshots/provision/sqlite-guards.ts.
  *
  * @param {import('knex').Knex} knex
  */
@@ -23,5 +24,27 @@ export async function up(knex) {
     await trx.raw(
       `CREATE UNIQUE INDEX session_reviews_one_new_uq ON session_reviews (session, status) WHERE status = 'new'`,
     );
+    if (trx.client.config.client === 'sqlite3') return;
+    await trx.raw(`
+    CREATE FUNCTION tok_refuse_review_change() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+      RAISE EXCEPTION 'session_reviews are never changed or deleted';
+    END $$`);
+    // A person who is deleted is forgotten, and why he decided goes with the driver's profile: this very text.
+    await trx.raw(`
+    CREATE TRIGGER session_reviews_asked BEFORE UPDATE ON session_reviews FOR EACH ROW
+    WHEN (
+      (NEW.id, NEW.session, NEW.decision, NEW.energy_wh, NEW.may_owe, NEW.created_at)
+      IS DISTINCT FROM (OLD.id, OLD.session, OLD.decision, OLD.energy_wh, OLD.may_owe, OLD.created_at)
+      OR (NEW.reason IS DISTINCT FROM OLD.reason
+        AND NEW.reason IS DISTINCT FROM 'Причина удалена вместе с профилем')
+      OR (NEW.requested_by IS NOT NULL AND NEW.requested_by IS DISTINCT FROM OLD.requested_by)
+      OR (OLD.status <> 'new'
+        AND (NEW.status, NEW.outcome, NEW.completed_at) IS DISTINCT FROM (OLD.status, OLD.outcome, OLD.completed_at))
+    )
+    EXECUTE FUNCTION tok_refuse_review_change()`);
+    await trx.raw(`
+    CREATE TRIGGER session_reviews_kept BEFORE DELETE ON session_reviews
+    FOR EACH ROW EXECUTE FUNCTION tok_refuse_review_change()`);
   });
 }

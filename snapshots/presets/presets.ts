@@ -179,6 +179,8 @@ export const presets: Preset[] = [
   bookmark(9013, 'Не состоялись', 'error', red, sessions, { status: { _eq: 'failed' } }),
   clients,
   bookmark(9014, 'С долгом', 'money_off', red, clients, { debt: { balance_minor: { _gt: 0 } } }),
+  bookmark(9186, 'С балансом', 'account_balance_wallet', blue, clients, { wallet: { balance_minor: { _gt: 0 } } }),
+  bookmark(9187, 'Заблокированы', 'block', orange, clients, { is_blocked: { _eq: true } }),
   list(9015, 'client_groups', ['name', 'description'], 'name'),
   list(9016, 'id_tags', ['tag', 'status', 'expires_at', 'parent', 'client', 'program', 'comment'], 'tag'),
   list(

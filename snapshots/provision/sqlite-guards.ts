@@ -48,6 +48,15 @@ const guards: Record<string, { on: string; when?: string; says: string }> = {
     on: 'BEFORE DELETE ON code_reveals',
     says: 'code_reveals are never changed or deleted',
   },
+  session_reviews_asked: {
+    on: 'BEFORE UPDATE ON session_reviews',
+    when: changedSessionReview(),
+    says: 'session_reviews are never changed or deleted',
+  },
+  session_reviews_kept: {
+    on: 'BEFORE DELETE ON session_reviews',
+    says: 'session_reviews are never changed or deleted',
+  },
   profile_deletions_update: {
     on: 'BEFORE UPDATE ON profile_deletions',
     when: `OLD.state = 'closed'`,
@@ -130,6 +139,16 @@ function changedReveal(): string {
   return `${changed.join(' OR ')}
     OR NEW.reason IS NOT OLD.reason AND NEW.reason IS NOT '${erasedReason}'
     OR NEW.person IS NOT NULL AND NEW.person IS NOT OLD.person`;
+}
+
+/** What was decided, and what came of it once that is said; who decided may be forgotten, and why with the driver's profile. */
+function changedSessionReview(): string {
+  const changed = (columns: string[]): string =>
+    columns.map((column) => `NEW.${column} IS NOT OLD.${column}`).join(' OR ');
+  return `${changed(['id', 'session', 'decision', 'energy_wh', 'may_owe', 'created_at'])}
+    OR NEW.reason IS NOT OLD.reason AND NEW.reason IS NOT '${erasedReason}'
+    OR NEW.requested_by IS NOT NULL AND NEW.requested_by IS NOT OLD.requested_by
+    OR OLD.status <> 'new' AND (${changed(['status', 'outcome', 'completed_at'])})`;
 }
 
 function impossiblePayment(): string {

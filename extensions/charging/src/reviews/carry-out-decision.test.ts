@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { erasedReason } from '@tok/database';
 import type { SessionReviewRow, Uuid } from '@tok/database';
 import type { ReviewDecision } from '@tok/domain';
 import { checkLedger, readBalances } from '@tok/payments';
@@ -250,6 +251,18 @@ test('a decision whose process died is carried out by the sweep, and a second on
   expect(await outcomeOf(decision)).toMatchObject({ status: 'done' });
   expect(await world.payment(id)).toMatchObject({ captured_minor: 6_600 });
   expect((await settle(id, 'release'))?.outcome).toContain('уже разобрана');
+});
+
+test('the database keeps a decision as it was given, and what came of it', async () => {
+  const id = await underReview(3_000);
+  const decision = await decide(id, 'bill_reading');
+  const change = (part: object) => world.db('session_reviews').where({ id: decision }).update(part);
+  await expect(change({ decision: 'release' })).rejects.toThrow(/never changed/);
+  await expect(change({ may_owe: true })).rejects.toThrow(/never changed/);
+  await world.advance(id);
+  await expect(change({ outcome: 'Всё возвращено' })).rejects.toThrow(/never changed/);
+  await expect(world.db('session_reviews').delete()).rejects.toThrow(/never changed/);
+  await change({ reason: erasedReason, requested_by: null });
 });
 
 test('whatever is decided in whatever order, the ledger is sound and nobody owes without leave', async () => {

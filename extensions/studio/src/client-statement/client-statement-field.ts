@@ -57,7 +57,7 @@ export const clientStatementField = defineComponent({
         day('from'),
         day('to'),
         isPeriod(period)
-          ? h(resolveComponent('v-button'), { secondary: true, small: true, href, download: true }, () => [
+          ? h(resolveComponent('v-button'), { secondary: true, small: true, href }, () => [
               h(resolveComponent('v-icon'), { name: 'download', left: true, small: true }),
               say(words.csv),
             ])
