@@ -96,7 +96,7 @@ describe('a deletion with nothing in its way', () => {
     const { state, number, act } = await scene.deletion();
     expect([state, number]).toEqual(['closed', 1]);
     expect(act).toContain('Акт об уничтожении персональных данных № 1');
-    expect(act).toContain('clients: стёрты user, phone, email, locale, строк: 1');
+    expect(act).toContain('clients: стёрты user, phone, email, locale, block_reason, строк: 1');
   });
 
   test('begins once, however often it is asked for, and its act is never changed', async () => {
