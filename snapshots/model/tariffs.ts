@@ -1,3 +1,4 @@
+import { formSection, inSection, presentation } from '../fields/alias.ts';
 import { belongsTo } from '../fields/belongs-to.ts';
 import { collection } from '../fields/collection.ts';
 import { createdAt, flag, instant, longText, money, text, timeOfDay, uuidKey } from '../fields/columns.ts';
@@ -36,5 +37,13 @@ export const tariffs = collection(
     valid_until: nullable(instant('Действует до', 'Valid until')),
     is_active: flag('Включена', 'Active', { default: true }),
     created_at: createdAt(),
+  },
+  {
+    week: presentation('tok-tariff-week', 'Какая цена когда действует', 'Which price is in force when'),
+    tester_section: formSection('Проверить цену', 'Check a price', 'fact_check'),
+    tester: inSection(
+      'tester_section',
+      presentation('tok-tariff-tester', 'Сколько стоит зарядка', 'What a charge costs'),
+    ),
   },
 );
