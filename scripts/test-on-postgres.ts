@@ -28,6 +28,7 @@ const folders = [
   ...hub,
   'packages/payments',
   'extensions/payments',
+  'extensions/corporate/src',
   'extensions/charging/src/sessions/driver.test.ts',
   'extensions/charging/src/sessions/history.property.test.ts',
   'extensions/charging/src/sessions/holds',

@@ -6,8 +6,8 @@ import { route } from '../route.ts';
 import { fileName, statementFormats } from './store-files.ts';
 
 /**
- * GET /payments/company-statements/:id/pdf, …/xlsx: the file of a statement, for whoever may read the statement itself: staff,
- * and the company's own users. The files stay closed to companies in Directus, whose rights know nothing of whose they are.
+ * GET /payments/company-statements/:id/pdf, …/xlsx: the file of a statement, for whoever may read the statement itself, which is
+ * staff; a company takes its own from its cabinet.
  */
 export function addStatementRoutes(
   router: Router,
