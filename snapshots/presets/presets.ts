@@ -2,6 +2,8 @@ import { roles } from '../access/roles.ts';
 import { bookmark, list } from './preset.ts';
 import type { Preset } from './preset.ts';
 
+export type { Preset };
+
 /** Ids of presets that are ours; the rest are people's own. An id is never used for another preset. */
 export const ownPresetIds = { from: 9_001, to: 9_999 };
 
@@ -149,6 +151,7 @@ export const presets: Preset[] = [
         cameraOptions: { center: { lng: 38.6, lat: 44.6 }, zoom: 6 },
       },
     },
+    refresh_interval: liveInterval,
   },
   list(
     9008,
@@ -235,6 +238,7 @@ export const presets: Preset[] = [
     'name',
   ),
   list(9028, 'program_members', ['program', 'client', 'is_enabled', 'created_at'], '-created_at'),
+  list(9602, 'code_reveals', ['created_at', 'person', 'login_code', 'reason', 'ip'], '-created_at'),
   list(9029, 'documents', ['type', 'version', 'title', 'in_force_from', 'requires_consent'], '-in_force_from'),
   list(9030, 'faq_items', ['question', 'is_published'], 'sort'),
   list(9031, 'promotions', ['title', 'starts_on', 'ends_on', 'is_published'], '-starts_on'),

@@ -44,18 +44,31 @@ async function createMissingFields(directus: Directus): Promise<number> {
 }
 
 async function createMissingRelations(directus: Directus): Promise<number> {
-  const rows = await directus.db('directus_relations').select('many_collection', 'many_field');
-  const known = new Set(rows.map((row) => `${row.many_collection}.${row.many_field}`));
-  const missing = wantedRelations().filter(
-    ({ collection, field }) => !known.has(`${String(collection)}.${String(field)}`),
+  const rows = await directus.db('directus_relations').select('many_collection', 'many_field', 'one_field');
+  const known = new Map(rows.map((row) => [`${row.many_collection}.${row.many_field}`, row.one_field]));
+  const wanted = wantedRelations();
+  const missing = wanted.filter(({ collection, field }) => !known.has(`${collection}.${field}`));
+  const listless = wanted.filter(
+    ({ collection, field, meta }) => meta.one_field !== null && known.get(`${collection}.${field}`) === null,
   );
-  if (missing.length === 0) return 0;
-  const service = new directus.services.RelationsService({ schema: await directus.readSchema(), knex: directus.db });
-  for (const relation of missing) await service.createOne(relation, quietly);
-  return missing.length;
+  // A list that is new at the other side of a relation which stood before.
+  for (const { collection, field, meta } of listless) {
+    await directus
+      .db('directus_relations')
+      .where({ many_collection: collection, many_field: field })
+      .whereNull('one_field')
+      .update({ one_field: meta.one_field });
+  }
+  if (missing.length > 0) {
+    const service = new directus.services.RelationsService({ schema: await directus.readSchema(), knex: directus.db });
+    for (const relation of missing) await service.createOne({ ...relation }, quietly);
+  }
+  return missing.length + listless.length;
 }
 
-function wantedRelations(): Item[] {
+type WantedRelation = Item & { collection: string; field: string; meta: { one_field: string | null } };
+
+function wantedRelations(): WantedRelation[] {
   const lists = new Map<string, { alias: string; editable: boolean }>();
   for (const { aliases } of model) {
     for (const [alias, { many, meta }] of Object.entries(aliases)) {

@@ -48,9 +48,14 @@ const unknown = {
   isFinal: false,
 } as const;
 
-export function commandProgress({ status, outcome }: CommandState, locale: string): CommandProgress {
+/** The hub explains in Russian; in English the status of OCPP itself has to do. */
+export function commandProgress({ status, outcome, response }: CommandState, locale: string): CommandProgress {
   const known = (Object.hasOwn(progress, status) ? progress[status] : undefined) ?? unknown;
   const words = inWords(known, locale);
-  const isSaid = outcome === null || outcome === '' || locale.startsWith('en');
-  return { text: isSaid ? words : `${words}. ${outcome}`, tone: known.tone, isFinal: known.isFinal };
+  const { tone, isFinal } = known;
+  if (locale.startsWith('en')) {
+    const answer = (response as { status?: unknown } | null | undefined)?.status;
+    return { text: typeof answer === 'string' ? `${words} (${answer})` : words, tone, isFinal };
+  }
+  return { text: outcome === null || outcome === '' ? words : `${words}. ${outcome}`, tone, isFinal };
 }

@@ -34,5 +34,7 @@ test('tells the outcome in words, with what the hub says about it', () => {
     isFinal: true,
   });
   expect(commandProgress(state('rejected', 'Идёт зарядка'), 'en-US').text).toBe('The station refused');
+  const answered = { ...state('accepted', 'Вступит в силу позже'), response: { status: 'RebootRequired' } };
+  expect(commandProgress(answered, 'en-US').text).toBe('The station accepted the command (RebootRequired)');
   expect(commandProgress(state('thinking'), 'ru-RU').isFinal).toBe(false);
 });

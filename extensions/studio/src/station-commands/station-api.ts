@@ -97,13 +97,3 @@ export function useStationApi() {
 }
 
 export type StationApi = ReturnType<typeof useStationApi>;
-
-interface Refusal {
-  response?: { status?: unknown; data?: { errors?: { message?: unknown }[] } };
-}
-
-/** @returns what the server said against it, in its own words; null where it said nothing */
-export function refusalText(error: unknown): string | null {
-  const message = (error as Refusal | null)?.response?.data?.errors?.[0]?.message;
-  return typeof message === 'string' && message !== '' ? message : null;
-}

@@ -97,7 +97,7 @@ test('what a station answers beyond a status is shown', async () => {
 });
 
 test('what the server says against a command is told in its own words', async () => {
-  const refusal = { response: { data: { errors: [{ message: 'Параметры команды заданы неверно' }] } } };
+  const refusal = { response: { status: 400, data: { errors: [{ message: 'Параметры команды заданы неверно' }] } } };
   const { field, press } = await open({ post: () => Promise.reject(refusal) });
   await press('Мягкая перезагрузка');
   await press('Да, отправить');

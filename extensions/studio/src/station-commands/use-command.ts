@@ -2,12 +2,12 @@ import { inWords } from '@tok/studio';
 import { onUnmounted, ref } from 'vue';
 import type { Ref } from 'vue';
 import { useI18n } from 'vue-i18n';
+import { refusalText } from '../panel/refusal-text.ts';
 import type { PersonalAction } from '../station-command-hook/personal-actions.ts';
 import type { Arguments } from './command-form.ts';
 import type { CommandState } from './command-progress.ts';
 import { commandWords } from './command-words.ts';
 import { followCommand } from './follow-command.ts';
-import { refusalText } from './station-api.ts';
 import type { StationApi } from './station-api.ts';
 
 const lookIntervalMs = 1_000;
