@@ -3,12 +3,13 @@
  * column for a unique one.
  */
 const indices = {
-  charging_sessions_connector_ix: 'charging_sessions (connector, number)',
+  // The rows are wide with their curves: what is counted by the type of a connector must not read them.
+  charging_sessions_connector_ix: 'charging_sessions (connector, id)',
+  charging_sessions_started_ix: 'charging_sessions (started_at, id)',
   charging_sessions_energy_ix: 'charging_sessions (energy_wh, number)',
   charging_sessions_status_number_ix: 'charging_sessions (status, number)',
   charging_sessions_tag_ix: `charging_sessions (number, origin) WHERE origin = 'tag'`,
   session_reviews_of_session_ix: 'session_reviews (session, created_at)',
-  ledger_accounts_balance_ix: 'ledger_accounts (kind, balance_minor)',
   clients_registered_ix: 'clients (registered_at, id)',
 };
 
