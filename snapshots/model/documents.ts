@@ -1,3 +1,4 @@
+import { first, presentation } from '../fields/alias.ts';
 import { choice } from '../fields/choice.ts';
 import { collection } from '../fields/collection.ts';
 import { flag, instant, integer, richText, text, uuidKey } from '../fields/columns.ts';
@@ -38,5 +39,8 @@ export const documents = collection(
       default: false,
       note: 'Без согласия с ним код для входа не отправляется.',
     }),
+  },
+  {
+    send: first(presentation('tok-document-send', 'Отправить', 'Send')),
   },
 );

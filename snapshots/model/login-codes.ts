@@ -1,3 +1,4 @@
+import { first, presentation, relatedList } from '../fields/alias.ts';
 import { choice } from '../fields/choice.ts';
 import { collection } from '../fields/collection.ts';
 import { instant, integer, json, text, uuidKey } from '../fields/columns.ts';
@@ -61,5 +62,13 @@ export const loginCodes = collection(
     proof: nullable(concealed('Доказательство работы', 'Proof of work')),
     code_enc: nullable(concealed('Код зашифрованный', 'Encrypted code')),
     code_hmac: concealed('Отпечаток кода', 'Code digest'),
+  },
+  {
+    reveal: first(presentation('tok-reveal-code', 'Показать код', 'Show the code')),
+    reveals: relatedList('code_reveals', 'login_code', 'Кто смотрел код', 'Who looked at the code', {
+      fields: ['created_at', 'person', 'reason'],
+      template: '{{created_at}} {{reason}}',
+      newestBy: 'created_at',
+    }),
   },
 );

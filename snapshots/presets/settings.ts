@@ -23,6 +23,7 @@ export const settings = {
     { type: 'module', id: 'insights', enabled: true },
     { type: 'module', id: 'files', enabled: true },
     { type: 'module', id: 'users', enabled: true },
+    { type: 'module', id: 'tok-add-user', enabled: true },
     { type: 'module', id: 'settings', enabled: true, locked: true },
   ],
   // Whoever may read a picture must not have the server compute every size he thinks of.
