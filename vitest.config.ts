@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 /** What the Studio itself brings is stood in for. */
 const studioAlias = { 'vue-i18n': path.resolve(import.meta.dirname, 'packages/studio/src/testing/vue-i18n.ts') };
 
-const sources = ['packages', 'extensions', 'ocpp-hub', 'snapshots', 'scripts'];
+const sources = ['packages', 'extensions', 'ocpp-hub', 'snapshots', 'scripts', 'test/bench'];
 
 export default defineConfig({
   test: {

@@ -2,6 +2,7 @@ const benches: Record<string, () => Promise<{ run(args: string[]): Promise<void>
   hub: () => import('../ocpp-hub/bench/hub-bench.ts'),
   money: () => import('../test/bench/money/money-bench.ts'),
   app: () => import('../test/bench/app/app-bench.ts'),
+  api: () => import('../test/bench/api/api-bench.ts'),
   failover: () => import('../test/integration/hubs/failover-bench.ts'),
 };
 

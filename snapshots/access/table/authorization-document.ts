@@ -35,7 +35,7 @@ interface Named {
 
 /** The table of all rights for people to read, as Markdown before it is formatted. */
 export function authorizationDocument(): string {
-  const parts = (Object.keys(groups) as Group[]).map((group) => ({
+  const parts: { title: string; collections: Named[] }[] = (Object.keys(groups) as Group[]).map((group) => ({
     title: groups[group].ru,
     collections: model
       .filter(({ options }) => options.group === group)
