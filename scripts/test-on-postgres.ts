@@ -29,6 +29,8 @@ const folders = [
   'packages/payments',
   'extensions/payments',
   'extensions/corporate/src',
+  'extensions/charging/src/endpoint/tariffs-explained.test.ts',
+  'extensions/charging/src/overview',
   'extensions/charging/src/sessions/driver.test.ts',
   'extensions/charging/src/sessions/history.property.test.ts',
   'extensions/charging/src/sessions/holds',

@@ -2,13 +2,14 @@ import type { TariffWeek } from '@tok/api';
 import { inWords } from '@tok/studio';
 import type { Words } from '@tok/studio';
 import { computed, defineComponent, h, ref, resolveComponent, watch } from 'vue';
-import type { VNode, VNodeArrayChildren } from 'vue';
+import type { Ref, VNode, VNodeArrayChildren } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { note, panel, subdued } from '../panel/panel.ts';
 import { useLoaded } from '../panel/use-loaded.ts';
 import { askingFields, fieldGrid } from '../tariff-asking/asking-fields.ts';
 import { askingWords } from '../tariff-asking/asking-words.ts';
 import { useAsking } from '../tariff-asking/use-asking.ts';
+import type { Asking } from '../tariff-asking/use-asking.ts';
 import { candidateList } from './candidate-list.ts';
 import { addDays, mondayOf, weekGrid } from './week-grid.ts';
 import { cellLabel, longDay, weekLegend, weekTable } from './week-table.ts';
@@ -17,6 +18,20 @@ import { weekWords } from './week-words.ts';
 
 interface ShownWeek extends TariffWeek {
   monday: string;
+}
+
+function useWeek({ api, asked }: Asking, monday: Ref<string>) {
+  /** empty while it is not known what to ask */
+  const question = computed(() => (asked.value ? JSON.stringify({ ...asked.value, from: monday.value }) : ''));
+  const week = useLoaded<ShownWeek>(
+    () => question.value,
+    async (body) => {
+      const request = JSON.parse(body) as { from: string };
+      const { data } = await api.post<{ data: TariffWeek }>('/charging/tariffs/week', request);
+      return { ...data.data, monday: request.from };
+    },
+  );
+  return { question, week };
 }
 
 /** Which price is in force when, for a connector and somebody who charges there; on a tariff's page. */
@@ -29,16 +44,7 @@ export const tariffWeekField = defineComponent({
     const asking = useAsking(own);
     const monday = ref(mondayOf(new Date().toISOString().slice(0, 10)));
     const chosen = ref<ChosenCell | null>(null);
-    const question = computed(() =>
-      asking.asked.value ? JSON.stringify({ ...asking.asked.value, from: monday.value }) : '',
-    );
-    const week = useLoaded<ShownWeek>(
-      () => question.value,
-      async (body) => {
-        const { data } = await asking.api.post<{ data: TariffWeek }>('/charging/tariffs/week', JSON.parse(body));
-        return { ...data.data, monday: (JSON.parse(body) as { from: string }).from };
-      },
-    );
+    const { question, week } = useWeek(asking, monday);
     watch(question, () => void (chosen.value = null));
     // A price that is still to come is shown in its first week.
     watch(asking.loaded.data, (start) => {
