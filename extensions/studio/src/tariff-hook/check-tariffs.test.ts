@@ -6,6 +6,9 @@ import { checkChangedTariffs, checkNewTariff } from './check-tariffs.ts';
 import { readTariffPayload } from './tariff-payload.ts';
 
 const station = '10000000-0000-4000-8000-000000000001';
+const connector = '10000000-0000-4000-8000-000000000002';
+const owner = '10000000-0000-4000-8000-000000000003';
+const other = '10000000-0000-4000-8000-000000000004';
 const now = new Date('2026-06-01T09:00:00Z');
 let db: Knex;
 
@@ -21,6 +24,16 @@ beforeEach(async () => {
     for (const moment of ['valid_from', 'valid_until', 'created_at']) t.timestamp(moment);
     t.boolean('is_active');
   });
+  await db.schema.createTable('stations', (t) => {
+    t.uuid('id').primary();
+    t.uuid('owner');
+  });
+  await db.schema.createTable('connectors', (t) => {
+    t.uuid('id').primary();
+    t.uuid('station');
+  });
+  await db('stations').insert({ id: station, owner });
+  await db('connectors').insert({ id: connector, station });
   await insert({ id: 'default', name: 'Базовая' });
 });
 afterEach(() => db.destroy());
@@ -59,6 +72,18 @@ describe('a new tariff', () => {
     await create({ station, valid_from: '2026-01-01T00:00:00Z' });
   });
 
+  test.each([
+    [{ connector, station: other }, /Коннектор не этой станции/],
+    [{ connector, owner: other }, /Коннектор не этого владельца/],
+    [{ station, owner: other }, /Станция не этого владельца: такая цена никогда не будет действовать/],
+  ])('for places that do not meet is refused: %o', async (places, reason) => {
+    await expect(create(places)).rejects.toThrow(reason);
+  });
+
+  test('for a connector, its station and their owner is taken', async () => {
+    await create({ connector, station, owner });
+  });
+
   test('needs a name and a price', async () => {
     await expect(create({ name: undefined })).rejects.toThrow('Название: не заполнено');
     await expect(create({ price_minor_per_kwh: undefined })).rejects.toThrow('Цена за кВт·ч: не заполнена');
@@ -93,6 +118,11 @@ describe('a changed tariff', () => {
     await expect(change(['one'], { station: null })).rejects.toThrow(/«Базовая»/);
     await insert({ id: 'off', name: 'Запасная', is_active: false });
     await expect(change(['off'], { is_active: true })).rejects.toThrow(/«Базовая»/);
+  });
+
+  test('is refused when its places do not meet any more', async () => {
+    await insert({ id: 'one', name: 'Станция', station });
+    await expect(change(['one'], { owner: other })).rejects.toThrow(/Станция не этого владельца/);
   });
 
   test('several at once may not become equal to each other', async () => {

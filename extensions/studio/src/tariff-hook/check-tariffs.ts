@@ -5,6 +5,7 @@ import { findTariffConflict } from '@tok/domain';
 import type { Tariff } from '@tok/domain';
 import type { Knex } from 'knex';
 import { InvalidRowError } from '../refusal.ts';
+import { checkPlaces } from './check-places.ts';
 import type { TariffPayload } from './tariff-payload.ts';
 
 const emptyRow: Omit<TariffRow, 'id' | 'created_at'> = {
@@ -33,6 +34,7 @@ export async function checkNewTariff(db: Knex, payload: TariffPayload, now: Date
   if (payload.price_minor_per_kwh === undefined) throw new InvalidRowError({ reason: 'Цена за кВт·ч: не заполнена' });
   const candidate = readTariff({ ...emptyRow, id: randomUUID(), created_at: now, ...given(payload) });
   checkOne(candidate, await allTariffs(db));
+  await checkPlaces(db, candidate);
 }
 
 /** The same for rows that are changed; several at once are checked against each other as well. */
@@ -44,6 +46,7 @@ export async function checkChangedTariffs(db: Knex, ids: Uuid[], payload: Tariff
       candidate,
       after.filter(({ id }) => id !== candidate.id),
     );
+    await checkPlaces(db, candidate);
   }
 }
 
