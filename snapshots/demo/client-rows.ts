@@ -66,6 +66,7 @@ export function programMemberRows(driverCount: number, today: Date): ProgramMemb
     client: demoId('client', driver),
     is_enabled: isEnabled,
     created_at: daysBefore(today, 60),
+    added_by: null,
   }));
 }
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { connectDatabase } from '@tok/database';
 import type { Knex } from 'knex';
 import { modelFingerprint } from './model-fingerprint.ts';
+import { openPostgres } from './postgres-model-database.ts';
 import { createModelTables } from './model-tables.ts';
 
 /** The model's tables, empty. */
@@ -57,46 +58,5 @@ async function sqliteTemplate(): Promise<string> {
   // The last connection to close moves the journal into the file.
   await db.destroy();
   renameSync(unfinished, template);
-  return template;
-}
-
-type Server = Parameters<typeof connectDatabase>[0];
-
-async function openPostgres(address: string): Promise<ModelDatabase> {
-  const [host = '', port = '', maintenance = '', user = ''] = address.split(':');
-  const server: Server = { client: 'pg', host, port: Number(port), user };
-  const root = connectDatabase({ ...server, database: maintenance });
-  const template = await postgresTemplate(root, server);
-  const database = `model_${randomUUID().replaceAll('-', '')}`;
-  await root.raw('CREATE DATABASE ?? TEMPLATE ??', [database, template]);
-  const reconnect = (): Knex => connectDatabase({ ...server, database });
-  const db = reconnect();
-  return {
-    db,
-    reconnect,
-    async dispose() {
-      await db.destroy();
-      await root.raw('DROP DATABASE ?? WITH (FORCE)', [database]);
-      await root.destroy();
-    },
-  };
-}
-
-/** Made once in a cluster, by whichever process comes first. */
-async function postgresTemplate(root: Knex, server: Server): Promise<string> {
-  const template = `model_template_${modelFingerprint()}`;
-  const isMade = async (db: Knex): Promise<boolean> =>
-    (await db('pg_database').where({ datname: template }).first('datname')) !== undefined;
-  if (await isMade(root)) return template;
-  await root.transaction(async (trx) => {
-    await trx.raw('SELECT pg_advisory_xact_lock(hashtext(?))', [template]);
-    if (await isMade(trx)) return;
-    const unfinished = `${template}_${randomUUID().slice(0, 8)}`;
-    await root.raw('CREATE DATABASE ??', [unfinished]);
-    const db = connectDatabase({ ...server, database: unfinished });
-    await createModelTables(db);
-    await db.destroy();
-    await root.raw('ALTER DATABASE ?? RENAME TO ??', [unfinished, template]);
-  });
   return template;
 }
