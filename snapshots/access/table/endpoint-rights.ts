@@ -91,6 +91,12 @@ export const endpointRights: EndpointRight[] = [
     ['GET', '/charging/overview'],
   ]),
   ...lines(['administrator', 'support'], 'код СМС, с причиной', [['POST', '/sign-in/codes/:id/reveal']]),
+  ...lines(['administrator'], 'сотрудники и компании', [
+    ['GET', '/accounts/users'],
+    ['POST', '/accounts/users'],
+    ['POST', '/accounts/users/:id/letter'],
+    ['POST', '/accounts/users/:id/grafana/retry'],
+  ]),
   ...lines(['corporate'], 'своей компании', [
     ['GET', '/cabinet'],
     ['GET', '/cabinet/members'],
