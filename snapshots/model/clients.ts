@@ -50,6 +50,8 @@ export const clients = collection(
         onDelete: 'SET NULL',
         unique: true,
         readonly: true,
+        // The account of a driver is read by nobody but administrators; to others the form would only say so.
+        hidden: true,
       }),
     ),
   },

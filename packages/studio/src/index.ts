@@ -2,6 +2,7 @@ export { chip } from './chip.ts';
 export type { Tone } from './chip.ts';
 export { chipDisplay } from './chip-display.ts';
 export { energyText } from './energy-text.ts';
+export { fact, stack } from './layout.ts';
 export { moneyText } from './money-text.ts';
 export { numberText, readNumber } from './number-text.ts';
 export { textDisplay } from './text-display.ts';

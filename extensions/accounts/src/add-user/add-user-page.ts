@@ -1,5 +1,5 @@
 import type { MadeUsers } from '@tok/api';
-import { inWords } from '@tok/studio';
+import { inWords, stack } from '@tok/studio';
 import type { Words } from '@tok/studio';
 import { defineComponent, h, onMounted, onUnmounted, reactive, ref, resolveComponent, shallowRef } from 'vue';
 import type { VNode } from 'vue';
@@ -112,7 +112,7 @@ export const addUserPage = defineComponent({
     function recentPart(): VNode {
       if (isFailed.value) {
         const again = { secondary: true, small: true, onClick: () => void page.load() };
-        return h('div', { style: { display: 'grid', gap: '12px' } }, [
+        return h('div', { style: stack }, [
           notice('danger', say(words.loadFailed)),
           h(
             'div',

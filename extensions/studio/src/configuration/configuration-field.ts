@@ -1,4 +1,4 @@
-import { inWords } from '@tok/studio';
+import { inWords, stack } from '@tok/studio';
 import type { Words } from '@tok/studio';
 import { computed, defineComponent, h, ref, resolveComponent, watch } from 'vue';
 import type { VNode } from 'vue';
@@ -83,7 +83,7 @@ export const configurationField = defineComponent({
         return live.isFailed.value ? failure(say, () => void live.look()) : h(resolveComponent('v-skeleton-loader'));
       }
       const { isOnline, keys } = current.value;
-      return h('div', { style: { display: 'grid', gap: '12px' } }, [
+      return h('div', { style: stack }, [
         bar(isOnline),
         isOnline ? null : h('small', say(configurationWords.offline)),
         commandOutcome({ command: reading.command.value, fault: reading.fault.value }, locale.value),

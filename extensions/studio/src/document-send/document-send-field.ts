@@ -1,3 +1,4 @@
+import { stack } from '@tok/studio';
 import type { Words } from '@tok/studio';
 import { defineComponent, h, resolveComponent } from 'vue';
 import type { VNode } from 'vue';
@@ -69,7 +70,7 @@ export const documentSendField = defineComponent({
       );
     }
     return () =>
-      h('div', { style: { display: 'grid', gap: '12px' } }, [
+      h('div', { style: stack }, [
         note('info', say(state())),
         h('div', { style: { display: 'flex', flexWrap: 'wrap', gap: '12px' } }, buttons()),
         said.value === null ? null : note(said.value.type, said.value.text),

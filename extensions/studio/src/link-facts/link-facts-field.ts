@@ -1,4 +1,4 @@
-import { chip, inWords } from '@tok/studio';
+import { chip, fact, inWords, stack } from '@tok/studio';
 import type { Words } from '@tok/studio';
 import { defineComponent, h, resolveComponent, watch } from 'vue';
 import type { VNode } from 'vue';
@@ -49,7 +49,7 @@ export const linkFactsField = defineComponent({
       if (shown === null)
         return live.isFailed.value ? failure(say, () => void live.look()) : h(resolveComponent('v-skeleton-loader'));
       const { state, since, facts, suspicions } = linkFacts(shown.link, new Date(), locale.value);
-      return h('div', { style: { display: 'grid', gap: '12px' } }, [
+      return h('div', { style: stack }, [
         h('div', { style: rowStyle }, [
           h('span', { role: 'status' }, chip(state.text, state.tone)),
           since === null ? null : h('span', since),
@@ -64,12 +64,7 @@ export const linkFactsField = defineComponent({
         h(
           'dl',
           { style: listStyle },
-          facts.map((fact) =>
-            h('div', { key: fact.words.ru }, [
-              h('dt', { class: 'type-note' }, say(fact.words)),
-              h('dd', { style: { overflowWrap: 'anywhere' } }, fact.tone ? chip(fact.text, fact.tone) : fact.text),
-            ]),
-          ),
+          facts.map((each) => fact(say(each.words), [each.tone ? chip(each.text, each.tone) : each.text])),
         ),
         suspicions.length === 0 ? null : h('p', `${say(words.suspicions)}: ${suspicions.join('; ')}`),
         live.isFailed.value ? h('small', say(words.stale)) : null,

@@ -1,4 +1,4 @@
-import { inWords } from '@tok/studio';
+import { inWords, stack } from '@tok/studio';
 import type { Words } from '@tok/studio';
 import { h, resolveComponent } from 'vue';
 import type { VNode, VNodeArrayChildren } from 'vue';
@@ -20,7 +20,7 @@ export function panel<Data>(
   show: (data: Data) => VNodeArrayChildren,
 ): VNode {
   const say = (of: Words) => inWords(of, locale);
-  const box = (children: VNodeArrayChildren) => h('div', { style: { display: 'grid', gap: '12px' } }, children);
+  const box = (children: VNodeArrayChildren) => h('div', { style: stack }, children);
   if (isNew()) return note('info', say(words.saveFirst));
   if (fault.value === 'forbidden') return h('p', { style: subdued }, say(words.forbidden));
   if (fault.value !== null) {

@@ -1,4 +1,4 @@
-import { inWords } from '@tok/studio';
+import { inWords, stack } from '@tok/studio';
 import type { Words } from '@tok/studio';
 import { defineComponent, h, ref, resolveComponent } from 'vue';
 import type { VNode } from 'vue';
@@ -41,7 +41,7 @@ export const revealCodeField = defineComponent({
         onKeydown: (event: KeyboardEvent) => (event.key === 'Enter' ? void confirm() : undefined),
       };
       const why = isTooShort.value ? say(revealWords.reasonShort) : (fault.value ?? null);
-      return h('div', { style: { display: 'grid', gap: '12px' } }, [
+      return h('div', { style: stack }, [
         h('p', say(revealWords.note)),
         h('label', { for: id }, say(revealWords.reason)),
         h(resolveComponent('v-input'), input),
@@ -65,7 +65,7 @@ export const revealCodeField = defineComponent({
       return h(resolveComponent('v-dialog'), props, () => h(resolveComponent('v-card'), card));
     }
     return () =>
-      h('div', { style: { display: 'grid', gap: '12px' } }, [
+      h('div', { style: stack }, [
         code.value === null
           ? h('div', [button(revealWords.show, () => (isAsking.value = true), { secondary: true })])
           : shownCode(code.value, say, button(revealWords.hide, hide, { secondary: true, small: true })),

@@ -1,8 +1,8 @@
 import { useApi } from '@directus/extensions-sdk';
-import { chip, inWords } from '@tok/studio';
+import { chip, fact, inWords } from '@tok/studio';
 import { defineComponent, h } from 'vue';
 import { useI18n } from 'vue-i18n';
-import { figures, panel, subdued } from '../panel/panel.ts';
+import { panel } from '../panel/panel.ts';
 import { studioLink } from '../panel/studio-link.ts';
 import { useLoaded } from '../panel/use-loaded.ts';
 import { sessionStatusText } from '../session-status/session-status-text.ts';
@@ -36,12 +36,7 @@ export const sessionFactsField = defineComponent({
               },
             },
             sessionFacts(session, locale.value).map(({ name, text, link }) =>
-              h('div', { key: name.en }, [
-                h('dt', { style: subdued }, inWords(name, locale.value)),
-                h('dd', { style: { margin: 0, ...figures, whiteSpace: 'normal' } }, [
-                  link ? studioLink(link.collection, link.key, text) : text,
-                ]),
-              ]),
+              fact(inWords(name, locale.value), [link ? studioLink(link.collection, link.key, text) : text]),
             ),
           ),
         ];

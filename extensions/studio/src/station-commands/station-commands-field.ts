@@ -1,4 +1,4 @@
-import { chip, inWords } from '@tok/studio';
+import { chip, inWords, stack } from '@tok/studio';
 import type { Words } from '@tok/studio';
 import { defineComponent, h, ref, resolveComponent, watch } from 'vue';
 import type { PropType, VNode } from 'vue';
@@ -76,7 +76,7 @@ export const stationCommandsField = defineComponent({
     return () => {
       if (stationId() === newRowKey) return h('p', words(commandWords.saveFirst));
       const outcome = { command: run.command.value, fault: run.fault.value };
-      return h('div', { style: { display: 'grid', gap: '12px' } }, [
+      return h('div', { style: stack }, [
         h('div', { style: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '12px' } }, [
           ...buttons(),
           linkState(),

@@ -1,4 +1,4 @@
-import { inWords } from '@tok/studio';
+import { inWords, stack } from '@tok/studio';
 import type { Words } from '@tok/studio';
 import { computed, defineComponent, h, reactive, resolveComponent, watch } from 'vue';
 import type { VNode } from 'vue';
@@ -48,7 +48,7 @@ export const stationMessages = defineComponent({
       const isGone = scope.value.value?.key === key() && current.value === null;
       if (isGone) return h('p', words(messageWords.gone));
       const isFailed = messages.isFailed.value || (scope.isFailed.value && current.value === null);
-      return h('div', { style: { display: 'grid', gap: '12px' } }, [
+      return h('div', { style: stack }, [
         filterBar(filters, words, current.value?.charge !== null && current.value !== null),
         h(
           'ul',

@@ -1,5 +1,5 @@
 import type { ExplainedTariff } from '@tok/api';
-import { inWords, moneyText } from '@tok/studio';
+import { inWords, moneyText, stack } from '@tok/studio';
 import type { Words } from '@tok/studio';
 import { h } from 'vue';
 import type { VNode } from 'vue';
@@ -26,7 +26,7 @@ export function explainedPrice(
   locale: string,
 ): VNode {
   const say = (words: Words) => inWords(words, locale);
-  return h('div', { style: { display: 'grid', gap: '12px' } }, [
+  return h('div', { style: stack }, [
     price === null
       ? note('warning', say(testerWords.noPrice))
       : h('p', { role: 'status', style: { margin: 0 } }, priceLine(price, locale)),

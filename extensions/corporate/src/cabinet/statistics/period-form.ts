@@ -1,4 +1,4 @@
-import { inWords } from '@tok/studio';
+import { inWords, stack } from '@tok/studio';
 import type { Words } from '@tok/studio';
 import { h } from 'vue';
 import type { Ref, VNode } from 'vue';
@@ -15,7 +15,7 @@ export function periodForm(state: StatisticsState, locale: string): VNode {
     const isChosen = period.from === state.from.value && period.to === state.to.value;
     return choiceButton(say(words), isChosen, () => void state.show(period));
   });
-  return h('div', { style: { display: 'grid', gap: '12px' } }, [
+  return h('div', { style: stack }, [
     h('div', { class: 'tok-row', role: 'group', 'aria-label': say(statisticsWords.presets) }, buttons),
     h('div', { class: 'tok-row' }, [
       dateField(state, { id: 'tok-from', label: say(statisticsWords.from), value: state.from }),

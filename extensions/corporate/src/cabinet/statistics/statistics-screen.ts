@@ -1,4 +1,4 @@
-import { inWords } from '@tok/studio';
+import { inWords, stack } from '@tok/studio';
 import type { Words } from '@tok/studio';
 import { defineComponent, h, ref, resolveComponent } from 'vue';
 import type { VNode } from 'vue';
@@ -32,7 +32,7 @@ export const statisticsScreen = defineComponent({
     function chart(statistics: Statistics): VNode {
       const choice = (of: Measure, words: Words) =>
         choiceButton(say(words), measure.value === of, () => void (measure.value = of));
-      return h('div', { style: { display: 'grid', gap: '12px' } }, [
+      return h('div', { style: stack }, [
         h('div', { class: 'tok-row', role: 'group', 'aria-label': say(statisticsWords.chartBy) }, [
           choice('energyWh', statisticsWords.showEnergy),
           choice('costMinor', statisticsWords.showCost),
