@@ -1,6 +1,7 @@
 export { chip } from './chip.ts';
 export type { Tone } from './chip.ts';
 export { chipDisplay } from './chip-display.ts';
+export { connectorTypeText } from './connector-type-text.ts';
 export { energyText } from './energy-text.ts';
 export { fact, stack } from './layout.ts';
 export { moneyText } from './money-text.ts';

@@ -1,5 +1,5 @@
+import { connectorTypeText } from '@tok/studio';
 import type { Tone } from '@tok/studio';
-import { connectorTypeText } from '../station-commands/station-api.ts';
 import { connectorStatusText } from './connector-status.ts';
 
 /** What a list reads along with a station's connectors; parts are absent where the role may not read them. */

@@ -1,4 +1,4 @@
-import { codeInWords, energyText, inWords, moneyText, numberText } from '@tok/studio';
+import { codeInWords, connectorTypeText, energyText, inWords, moneyText, numberText } from '@tok/studio';
 import type { Words } from '@tok/studio';
 import { endReasonWords } from '../end-reason/end-reason-words.ts';
 import { instantText } from '../panel/instant-text.ts';
@@ -10,8 +10,6 @@ export interface Fact {
   /** the row it leads to */
   link?: { collection: string; key: string };
 }
-
-const connectorTypes: Record<string, string> = { chademo: 'CHAdeMO', gbt: 'GB/T', ccs: 'CCS', type2: 'Type 2' };
 
 const sources: Record<string, Words> = {
   card: { ru: 'По карте', en: 'Card' },
@@ -49,7 +47,7 @@ export function sessionFacts(session: ShownSession, locale: string): Fact[] {
     },
     {
       name: names.connector,
-      text: connector ? `${connectorTypes[connector.type] ?? connector.type} (${connector.number})` : '—',
+      text: connector ? `${connectorTypeText(connector.type)} (${connector.number})` : '—',
     },
     { name: names.source, text: codeInWords(sources, session.source_kind, locale) },
     { name: names.held, text: known(moneyText(session.hold_minor, locale)) },

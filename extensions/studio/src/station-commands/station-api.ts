@@ -1,4 +1,5 @@
 import { useApi } from '@directus/extensions-sdk';
+import { connectorTypeText } from '@tok/studio';
 import type { PersonalAction } from '../station-command-hook/personal-actions.ts';
 import type { Arguments, StationChoice } from './command-form.ts';
 import type { CommandState } from './command-progress.ts';
@@ -26,17 +27,6 @@ interface ReservationRow {
   id: number;
   connector_number: number;
   id_tag: string;
-}
-
-const connectorTypes: Readonly<Record<string, string>> = {
-  chademo: 'CHAdeMO',
-  gbt: 'GB/T',
-  ccs: 'CCS',
-  type2: 'Type 2',
-};
-
-export function connectorTypeText(type: string): string {
-  return (Object.hasOwn(connectorTypes, type) ? connectorTypes[type] : undefined) ?? type;
 }
 
 /** What the parts of a station's page ask of Directus; permissions are Directus' own. */

@@ -1,4 +1,5 @@
 import type { useApi } from '@directus/extensions-sdk';
+import { connectorTypeText } from '@tok/studio';
 
 type Api = Pick<ReturnType<typeof useApi>, 'get'>;
 
@@ -50,7 +51,7 @@ export async function findConnectors(api: Api, scopes: TariffScopes | null, stat
     ...(filters.length > 0 && { filter: { _and: filters } }),
   });
   return rows.map(({ id, number, type, station }) => {
-    return { value: id, text: `№ ${station.display_number}, ${type.toUpperCase()} (${number})` };
+    return { value: id, text: `№ ${station.display_number}, ${connectorTypeText(type)} (${number})` };
   });
 }
 
