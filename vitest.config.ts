@@ -43,6 +43,8 @@ export default defineConfig({
           root: './driver-pwa',
           include: ['src/**/*.test.{ts,tsx}'],
           environment: 'jsdom',
+          // Nothing in them waits: a file a core. Unsaid, a config of its own leaves one core for the terminal.
+          maxWorkers: availableParallelism(),
           setupFiles: ['./src/testing/setup.ts'],
         },
       },

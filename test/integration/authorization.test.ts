@@ -39,9 +39,11 @@ describe('what the real Directus gives to whom', () => {
       expect(await checkSubscriptions(world, audience)).toEqual([]);
     });
 
-    test.runIf(audience !== 'administrator')('finds no way around', async () => {
-      expect(await checkDetours(world, audience)).toEqual([]);
-    });
+    if (audience !== 'administrator') {
+      test('finds no way around', async () => {
+        expect(await checkDetours(world, audience)).toEqual([]);
+      });
+    }
 
     test('calls the addresses of our extensions that the table gives him, with his own rows', async () => {
       expect(await checkEndpoints(world, audience)).toEqual([]);

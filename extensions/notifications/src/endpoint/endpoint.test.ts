@@ -135,6 +135,12 @@ test('a driver reads what he was told, newest first, a page at a time, and nobod
   expect((await served.call(userId, 'GET', '/notices?cursor=x')).code).toBe('INVALID_PAYLOAD');
 });
 
+test('what a newer version wrote is left out, and the rest is read', async () => {
+  for (let number = 1; number <= 2; number++) await tell(number);
+  await world.db('notices').where('key', 'top_up:2').update({ kind: 'from_tomorrow' });
+  expect((await served.call(userId, 'GET', '/notices')).data).toMatchObject({ notices: [{ body: 'На 1\u00a0₽.' }] });
+});
+
 test('what was shown is read; what came meanwhile is not', async () => {
   await tell(1);
   await tell(2);

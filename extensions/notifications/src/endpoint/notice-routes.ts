@@ -7,6 +7,7 @@ import type { Router } from 'express';
 import type { Knex } from 'knex';
 import type { NotificationsContext } from '../notifications-context.ts';
 import { noticeWords } from '../notices/notice-words.ts';
+import type { Words } from '../notices/notice-words.ts';
 import { noticePath } from '../notices/notice-path.ts';
 
 /** What a driver was told, newest first, and how much of it he has not seen. */
@@ -20,7 +21,7 @@ export function addNoticeRoutes(router: Router, { db, now }: Pick<NotificationsC
       const page = rows.slice(0, query.limit);
       const last = rows.length > query.limit ? page.at(-1) : undefined;
       const data: Notices = {
-        notices: page.map((row) => viewNotice(row, query.language)),
+        notices: page.flatMap((row) => viewNotice(row, query.language) ?? []),
         nextCursor: last ? `${readInstant(last.created_at).getTime()}.${last.id}` : null,
         unreadCount: await countUnread(db, clientId),
       };
@@ -42,15 +43,26 @@ export function addNoticeRoutes(router: Router, { db, now }: Pick<NotificationsC
   );
 }
 
-function viewNotice(row: NoticeRow, language: NoticesQuery['language']): Notice {
+/** @returns null for what a newer version wrote and this one has no words for: it must not take the others away */
+function viewNotice(row: NoticeRow, language: NoticesQuery['language']): Notice | null {
+  const words = wordsIfKnown(row, language);
+  if (words === null) return null;
   return {
     id: row.id,
     kind: row.kind,
-    ...noticeWords(row, language),
+    ...words,
     path: noticePath(row),
     createdAt: readInstant(row.created_at).toISOString(),
     isRead: row.read_at !== null,
   };
+}
+
+function wordsIfKnown(row: NoticeRow, language: NoticesQuery['language']): Words | null {
+  try {
+    return noticeWords(row, language);
+  } catch {
+    return null;
+  }
 }
 
 async function pageOf(db: Knex, clientId: Uuid, { cursor, limit }: NoticesQuery): Promise<NoticeRow[]> {
